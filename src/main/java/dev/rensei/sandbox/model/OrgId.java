@@ -1,0 +1,17 @@
+package dev.rensei.sandbox.model;
+
+/** Identifier of the organization that owns sessions, pools and credentials. */
+public record OrgId(String value) {
+
+    /**
+     * @throws IllegalArgumentException if the value can't be part of a Kafka key and of a credentials path
+     */
+    public OrgId {
+        Identifiers.check("orgId", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
