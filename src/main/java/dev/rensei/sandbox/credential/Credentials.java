@@ -1,0 +1,166 @@
+package dev.rensei.sandbox.credential;
+
+import dev.rensei.sandbox.model.OrgId;
+import dev.rensei.sandbox.model.Secret;
+import dev.rensei.sandbox.provider.Account;
+import dev.rensei.sandbox.provider.Outcome;
+import dev.rensei.sandbox.provider.ProviderFailure.CredentialMissing;
+import dev.rensei.sandbox.provider.Providers;
+import dev.rensei.sandbox.provider.SandboxProvider;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.eclipse.microprofile.config.Config;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the key and the URL for calls to a provider on an organization's behalf.
+ *
+ * <p>The key is the organization's, then the platform's; the URL is the organization's, then the platform's, then the
+ * pool's, then the default. The platform's key goes only to servers that the operator has chosen, and no key goes
+ * unencrypted to a host that is neither this machine nor trusted. Cheap enough to ask before every call, which is how
+ * a changed key comes into use.
+ */
+@ApplicationScoped
+public class Credentials {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+
+    private final Optional<CredentialFolder> folder;
+    private final Config config;
+    private final Map<String, PlatformAccess> platform = new ConcurrentHashMap<>();
+
+    @Inject
+    Credentials(CredentialsConfig credentials, Config config) {
+        this(credentials.dir().filter(dir -> !dir.isBlank()).map(Path::of), config, System::nanoTime);
+        credentials.dir().filter(dir -> !Files.isDirectory(Path.of(dir))).ifPresent(dir -> LOG.atWarn()
+                .addKeyValue("dir", dir)
+                .log("The credentials folder is not there yet; organizations have no keys of their own until it is"));
+    }
+
+    Credentials(Optional<Path> dir, Config config, LongSupplier nanoTime) {
+        this.folder = dir.map(path -> new CredentialFolder(path, nanoTime));
+        this.config = config;
+    }
+
+    /** Reads what the operator says of every provider, so that a wrong value stops the start and not a session. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Providers providers) {
+        providers.all().forEach(this::platform);
+    }
+
+    /**
+     * The account for a new sandbox.
+     *
+     * @param poolApiUrl what the pool's settings say
+     * @return the account, or a {@link CredentialMissing} that tells where was looked and what to do
+     */
+    public Outcome<Account> resolve(OrgId orgId, SandboxProvider provider, Optional<String> poolApiUrl) {
+        var access = platform(provider);
+        var own = own(orgId, provider);
+        try {
+            return account(orgId, provider, own, url(orgId, provider, own, access, poolApiUrl));
+        } catch (ApiUrl.Malformed e) {
+            return missing(e.getMessage());
+        }
+    }
+
+    /**
+     * The account for an existing sandbox, at the URL where it was made.
+     *
+     * @param apiUrl from the sandbox's record
+     * @return the account, or a {@link CredentialMissing} that tells where was looked and what to do
+     */
+    public Outcome<Account> resolveAt(OrgId orgId, SandboxProvider provider, URI apiUrl) {
+        try {
+            var url = ApiUrl.parse("the sandbox's API URL", apiUrl.toString());
+            return account(orgId, provider, own(orgId, provider), url);
+        } catch (ApiUrl.Malformed e) {
+            return missing(e.getMessage());
+        }
+    }
+
+    private ApiUrl url(
+            OrgId orgId, SandboxProvider provider, OrgCredential own, PlatformAccess access, Optional<String> ofPool)
+            throws ApiUrl.Malformed {
+        if (own.apiUrl().isPresent()) {
+            return ApiUrl.parse(
+                    place(orgId, provider, CredentialFolder.API_URL),
+                    own.apiUrl().get());
+        }
+        if (access.apiUrl().isPresent()) {
+            return access.apiUrl().get();
+        }
+        if (ofPool.isPresent() && !ofPool.get().isBlank()) {
+            return ApiUrl.parse("the pool's API URL", ofPool.get());
+        }
+        return access.defaultUrl();
+    }
+
+    private Outcome<Account> account(OrgId orgId, SandboxProvider provider, OrgCredential own, ApiUrl url) {
+        var access = platform(provider);
+        if (own.unreadable().isPresent()) {
+            return missing(place(orgId, provider, own.unreadable().get()) + " is there but can't be read");
+        }
+        if (!access.allowsRequestsTo(url)) {
+            return missing("%s is not encrypted: use https, or list the host in %s"
+                    .formatted(url.server(), access.trustedHostsKey()));
+        }
+        if (own.apiKey().isPresent()) {
+            return account(provider, url, own.apiKey().get(), place(orgId, provider, CredentialFolder.API_KEY));
+        }
+        var variable = provider.accessDefaults().apiKeyVariable();
+        var placeOfKey = place(orgId, provider, CredentialFolder.API_KEY);
+        if (access.apiKey().isEmpty()) {
+            return missing("No API key: there is neither %s nor the environment variable %s; provide one of them"
+                    .formatted(placeOfKey, variable));
+        }
+        if (!access.hasChosen(url)) {
+            return missing(
+                    ("The platform's own key (%s) may not be sent to %s: it goes to the default URL, to %s, and to"
+                                    + " hosts in %s only; provide %s, or list the host")
+                            .formatted(
+                                    variable,
+                                    url.server(),
+                                    provider.accessDefaults().apiUrlVariable(),
+                                    access.trustedHostsKey(),
+                                    placeOfKey));
+        }
+        return account(provider, url, access.apiKey().get(), "the environment variable " + variable);
+    }
+
+    private static Outcome<Account> account(SandboxProvider provider, ApiUrl url, Secret key, String placeOfKey) {
+        // What can't stand in a header would otherwise fail in the client, with the key in the message.
+        if (!key.reveal().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            return missing(
+                    placeOfKey + " holds characters that no API key has; it must be one line of printable ASCII");
+        }
+        return Outcome.ok(new Account(provider.name(), url.uri(), key));
+    }
+
+    private OrgCredential own(OrgId orgId, SandboxProvider provider) {
+        return folder.map(found -> found.find(orgId, provider.name())).orElse(OrgCredential.NONE);
+    }
+
+    private PlatformAccess platform(SandboxProvider provider) {
+        return platform.computeIfAbsent(provider.name(), name -> PlatformAccess.of(provider, config));
+    }
+
+    private static String place(OrgId orgId, SandboxProvider provider, String file) {
+        return "<sandbox.credentials.dir>/%s/%s/%s".formatted(orgId, provider.name(), file);
+    }
+
+    private static Outcome<Account> missing(String message) {
+        return Outcome.failed(new CredentialMissing(message));
+    }
+}
