@@ -17,16 +17,27 @@ public final class LoopbackPorts {
 
     private LoopbackPorts() {}
 
+    /** The wanted port if nobody listens on it, else any that is free. */
+    public static int preferably(int wanted) {
+        return isFree(wanted) ? wanted : free();
+    }
+
     /** A port that nobody listened on a moment ago. */
     public static int free() {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                continue;
+            if (isFree(port)) {
+                return port;
             }
         }
         throw new IllegalStateException("No free port between %d and %d".formatted(FIRST, LAST));
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
     }
 }

@@ -29,10 +29,12 @@ public final class TopicReader implements AutoCloseable {
     private final List<Received> received = new ArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    private final Consumer<Received> listener;
     private Duration patience = Duration.ofSeconds(20);
 
-    private TopicReader(String topic, Map<String, Object> config) {
+    private TopicReader(String topic, Map<String, Object> config, Consumer<Received> listener) {
         this.topic = topic;
+        this.listener = listener;
         this.consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
         this.thread = new Thread(this::read, "reader-of-" + topic);
         thread.setDaemon(true);
@@ -44,14 +46,14 @@ public final class TopicReader implements AutoCloseable {
         return of(bootstrapServers, topic, Map.of());
     }
 
+    /** Reads a topic and tells the listener of each record, on the reader's own thread. */
+    public static TopicReader of(String bootstrapServers, String topic, Consumer<Received> listener) {
+        return new TopicReader(topic, config(bootstrapServers, Map.of()), listener);
+    }
+
     /** Reads a topic with further client settings, such as a login. */
     public static TopicReader of(String bootstrapServers, String topic, Map<String, Object> clientConfig) {
-        var config = new HashMap<String, Object>(clientConfig);
-        config.put("bootstrap.servers", bootstrapServers);
-        config.put("enable.auto.commit", false);
-        config.put("allow.auto.create.topics", false);
-        config.put("metadata.max.age.ms", 1000);
-        return new TopicReader(topic, config);
+        return new TopicReader(topic, config(bootstrapServers, clientConfig), ignored -> {});
     }
 
     /** How long the awaiting methods wait; 20 s unless told. */
@@ -100,6 +102,15 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    private static Map<String, Object> config(String bootstrapServers, Map<String, Object> clientConfig) {
+        var config = new HashMap<String, Object>(clientConfig);
+        config.put("bootstrap.servers", bootstrapServers);
+        config.put("enable.auto.commit", false);
+        config.put("allow.auto.create.topics", false);
+        config.put("metadata.max.age.ms", 1000);
+        return config;
+    }
+
     private ConditionFactory awaiting(String what) {
         return Awaitility.await(topic + ": " + what)
                 .atMost(patience)
@@ -112,14 +123,19 @@ public final class TopicReader implements AutoCloseable {
             awaitTopic();
             while (closing.getCount() > 0) {
                 for (var kafkaRecord : consumer.poll(Duration.ofMillis(200))) {
-                    synchronized (received) {
-                        received.add(Received.of(kafkaRecord));
-                    }
+                    add(Received.of(kafkaRecord));
                 }
             }
         } catch (WakeupException | InterruptedException closed) {
             // The way out that close() takes.
         }
+    }
+
+    private void add(Received next) {
+        synchronized (received) {
+            received.add(next);
+        }
+        listener.accept(next);
     }
 
     private void awaitTopic() throws InterruptedException {
