@@ -1,0 +1,113 @@
+package dev.rensei.sandbox.standin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The controls over HTTP, under {@code /__standin}, for a stand-in that is a process of its own. */
+final class ControlApi {
+
+    static final String PREFIX = "/__standin/";
+
+    private final Controls controls;
+
+    ControlApi(Controls controls) {
+        this.controls = controls;
+    }
+
+    void enter(HttpServerRequest request, Buffer content) {
+        try {
+            Object answer = act(request, content);
+            request.response()
+                    .putHeader("Content-Type", "application/json")
+                    .end(Buffer.buffer(Json.bytes(answer == null ? Json.object() : answer)));
+        } catch (NoSuchElementException e) {
+            refuse(request, 404, e);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            refuse(request, 400, e);
+        }
+    }
+
+    private @Nullable Object act(HttpServerRequest request, Buffer content) throws JsonProcessingException {
+        String[] path = request.path().substring(PREFIX.length()).split("/");
+        String item = path.length > 1 ? URLDecoder.decode(path[1], StandardCharsets.UTF_8) : "";
+        String what = request.method() + " " + path[0] + (path.length > 1 ? "/*" : "")
+                + (path.length > 2 ? "/" + path[2] : "");
+        switch (what) {
+            case "GET health" -> {
+                return Map.of("status", "ok");
+            }
+            case "POST faults" -> {
+                return Map.of("id", controls.addFault(read(content, Fault.class)));
+            }
+            case "GET faults" -> {
+                return controls.faults();
+            }
+            case "DELETE faults" -> controls.clearFaults();
+            case "DELETE faults/*" -> controls.removeFault(item);
+            case "GET sandboxes" -> {
+                return controls.sandboxes();
+            }
+            case "POST sandboxes" -> {
+                return controls.plant(read(content, Plant.class));
+            }
+            case "DELETE sandboxes/*" -> controls.vanish(item);
+            case "POST sandboxes/*/state" -> {
+                JsonNode body = read(content, JsonNode.class);
+                return controls.force(item, required(body, "state"), Json.textOrNull(body, "reason"));
+            }
+            case "POST sandboxes/*/entrypoint" ->
+                controls.entrypointExits(
+                        item, read(content, JsonNode.class).path("exitCode").asInt());
+            case "POST snapshots" -> {
+                JsonNode body = read(content, JsonNode.class);
+                controls.forceSnapshot(
+                        required(body, "name"), required(body, "state"), Json.textOrNull(body, "apiKey"));
+            }
+            case "GET requests" -> {
+                return requests("true".equals(request.getParam("arrivals")));
+            }
+            case "POST throttles/*" -> controls.forgetThrottles();
+            case "POST reset" -> controls.reset();
+            default -> throw new NoSuchElementException("no control " + what);
+        }
+        return null;
+    }
+
+    private Object requests(boolean withArrivals) {
+        RequestReport report = controls.requests();
+        return withArrivals
+                ? report
+                : Map.of(
+                        "counts", report.counts(),
+                        "createsHeld", report.createsHeld(),
+                        "mostCreatesHeld", report.mostCreatesHeld());
+    }
+
+    private static void refuse(HttpServerRequest request, int status, Exception reason) {
+        ObjectNode body = Json.object().put("message", String.valueOf(reason.getMessage()));
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(Buffer.buffer(Json.bytes(body)));
+    }
+
+    private static String required(JsonNode body, String field) {
+        String text = Json.textOrNull(body, field);
+        if (text == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
+        return text;
+    }
+
+    private static <T> T read(Buffer content, Class<T> type) throws JsonProcessingException {
+        return Json.MAPPER.readValue(content.toString(StandardCharsets.UTF_8), type);
+    }
+}
