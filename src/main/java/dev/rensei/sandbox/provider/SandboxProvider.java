@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A source of sandboxes.
@@ -34,6 +35,11 @@ public interface SandboxProvider {
      */
     ParsedSettings parseSettings(JsonNode config);
 
+    /** Minutes without activity after which the provider would stop such a sandbox by itself; empty if it never does. */
+    default OptionalInt autoStopMinutes(SandboxSpec spec) {
+        return OptionalInt.empty();
+    }
+
     /** Asks for a sandbox. A failure that {@linkplain ProviderFailure#mayHaveTakenEffect() may have taken effect} leaves the question open. */
     Uni<Outcome<Sandbox>> create(Account account, SandboxSpec spec);
 
@@ -59,6 +65,10 @@ public interface SandboxProvider {
     /** Asks for a sandbox's removal; it is over only with {@link Deletion#GONE}. */
     Uni<Outcome<Deletion>> delete(Account account, String externalId);
 
-    /** Tells the provider that the sandbox is in use, where idle sandboxes are stopped. */
+    /**
+     * Tells the provider that the sandbox is in use, where idle sandboxes are stopped.
+     *
+     * @return false if nothing was noted: the sandbox is gone, or the provider is too old to be told
+     */
     Uni<Outcome<Boolean>> touch(Account account, String externalId);
 }
