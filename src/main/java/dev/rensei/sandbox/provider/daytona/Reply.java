@@ -1,0 +1,68 @@
+package dev.rensei.sandbox.provider.daytona;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What came back from one request. */
+sealed interface Reply permits Reply.Answer, Silence {
+
+    /** An HTTP answer, of any status.
+     *
+     * @param headers by name, as sent
+     * @param json the body, if it was JSON
+     * @param foreign whether there was a body that was not, such as a proxy's web page
+     */
+    record Answer(int status, Map<String, List<String>> headers, Optional<JsonNode> json, boolean foreign)
+            implements Reply {
+
+        private static final Pattern NO_ROUTE = Pattern.compile("Cannot [A-Z]+ /");
+        private static final Pattern NO_SANDBOX =
+                Pattern.compile("(Sandbox|Workspace) with ID (or name )?.+ not found", Pattern.DOTALL);
+
+        /** Whether the server did what it was asked to. */
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+
+        /** The error's text. */
+        Optional<String> message() {
+            return text("message");
+        }
+
+        /**
+         * Whether the server has no such route: the wrong dialect or the wrong base URL. Says nothing of any sandbox
+         * (daytona-e2b-facts B.3).
+         */
+        boolean isRouteMissing() {
+            return status == 404
+                    && message()
+                            .filter(text -> NO_ROUTE.matcher(text).lookingAt())
+                            .isPresent();
+        }
+
+        /** Whether the server says that the sandbox does not exist. No other 404 says that (daytona-e2b-facts B.3). */
+        boolean isSandboxMissing() {
+            return status == 404
+                    && !isRouteMissing()
+                    && (text("code").filter("SANDBOX_NOT_FOUND"::equals).isPresent()
+                            || message()
+                                    .filter(text -> NO_SANDBOX.matcher(text).matches())
+                                    .isPresent());
+        }
+
+        /** Whether a lookup was by id only, because sandboxes have no names before v0.110 (daytona-e2b-facts B.2). */
+        boolean isIdOnlyLookup() {
+            return text("code").isEmpty()
+                    && message()
+                            .filter(text -> text.contains("with ID or name"))
+                            .isEmpty();
+        }
+
+        private Optional<String> text(String field) {
+            return json.map(body -> body.get(field)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        }
+    }
+}
