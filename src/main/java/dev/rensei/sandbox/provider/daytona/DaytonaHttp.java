@@ -1,0 +1,27 @@
+package dev.rensei.sandbox.provider.daytona;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How the worker talks HTTP with Daytona, per API URL. */
+@ConfigMapping(prefix = "sandbox.daytona.http")
+interface DaytonaHttp {
+
+    /** Most connections at once: above the creates that may be in flight, because the server holds each up to 30 s. */
+    @WithDefault("2048")
+    @Min(1) int maxConnections();
+
+    /** Time until a connection must stand. */
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** Time until a create must be answered; above the server's own 30 s (daytona-e2b-facts A.6). */
+    @WithDefault("45s")
+    Duration createTimeout();
+
+    /** Time until any other call must be answered. */
+    @WithDefault("10s")
+    Duration callTimeout();
+}

@@ -1,0 +1,75 @@
+package dev.rensei.sandbox.provider.daytona;
+
+import dev.rensei.sandbox.provider.Account;
+import dev.rensei.sandbox.provider.Deletion;
+import dev.rensei.sandbox.provider.Outcome;
+import dev.rensei.sandbox.provider.Sandbox;
+import dev.rensei.sandbox.provider.SandboxPage;
+import dev.rensei.sandbox.provider.SandboxSpec;
+import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code /workspace}, as documented; served up to v0.179.
+ *
+ * <p>A create answers with the true state after the start. Lookups are by id only. A deleted workspace stays readable as
+ * {@code destroyed} for ever, and deleting it again is a conflict for ever (daytona-e2b-facts A.1).
+ */
+final class WorkspaceDialect implements DaytonaDialect {
+
+    private final Exchange exchange;
+    private final ReplyReader replies;
+    private final SnapshotActivation activation;
+
+    WorkspaceDialect(Exchange exchange, ReplyReader replies, SnapshotActivation activation) {
+        this.exchange = exchange;
+        this.replies = replies;
+        this.activation = activation;
+    }
+
+    @Override
+    public Uni<Attempt<Sandbox>> create(Account account, SandboxSpec spec) {
+        var body = CreateBodies.workspace(spec);
+        var redaction = Redaction.of(account.apiKey(), spec.env().values());
+        return exchange.create(account, (api, bearer) -> api.createWorkspace(bearer, body.revealed()))
+                .flatMap(reply -> activation.ifInactive(
+                        account, body.image(), redaction, reply, replies.created(reply, redaction)));
+    }
+
+    @Override
+    public Uni<Attempt<Optional<Sandbox>>> inspect(Account account, String externalId) {
+        return exchange.call(account, (api, bearer) -> api.workspace(bearer, externalId))
+                .map(reply -> replies.seen(reply, Redaction.of(account.apiKey())));
+    }
+
+    /** By labels: a server with names has {@code GET /sandbox/{name}}, which is asked before this. */
+    @Override
+    public Uni<Attempt<Optional<Sandbox>>> findByName(Account account, String name, Map<String, String> labels) {
+        return list(account, labels, Optional.empty())
+                .map(attempt -> attempt.map(page -> LabelFilter.pick(page, name, labels)));
+    }
+
+    @Override
+    public Uni<Attempt<SandboxPage>> list(Account account, Map<String, String> labels, Optional<String> cursor) {
+        return exchange.call(account, (api, bearer) -> api.workspaces(bearer, LabelFilter.query(labels)))
+                .map(reply -> replies.page(reply, Redaction.of(account.apiKey())));
+    }
+
+    @Override
+    public Uni<Attempt<Deletion>> delete(Account account, String externalId) {
+        return exchange.call(account, (api, bearer) -> api.deleteWorkspace(bearer, externalId, true))
+                .map(reply -> replies.deletion(reply, Redaction.of(account.apiKey())))
+                .flatMap(attempt -> attempt.outcome().equals(Outcome.ok(Deletion.BUSY))
+                        ? settled(account, externalId, attempt)
+                        : Uni.createFrom().item(attempt));
+    }
+
+    /** A conflict is either a change under way or a second deletion: only a look tells. */
+    private Uni<Attempt<Deletion>> settled(Account account, String externalId, Attempt<Deletion> busy) {
+        return inspect(account, externalId)
+                .map(look -> look.outcome().equals(Outcome.ok(Optional.<Sandbox>empty()))
+                        ? busy.map(was -> Deletion.GONE)
+                        : busy);
+    }
+}
