@@ -1,0 +1,109 @@
+package dev.rensei.sandbox.kafka;
+
+import dev.rensei.sandbox.timer.Timers;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes records until the brokers have them.
+ *
+ * <p>The producer itself tries for its delivery timeout; a record that it gives up is handed to it again. Such a record
+ * may then stand in the log twice, which the contract allows: its id tells.
+ */
+@ApplicationScoped
+public class DurableWriter {
+
+    private static final Logger LOG = Logger.getLogger(DurableWriter.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Timers timers;
+    private final AtomicInteger failing = new AtomicInteger();
+    private volatile boolean closed;
+
+    DurableWriter(KafkaSettings settings, Timers timers) {
+        this.producer = new KafkaProducer<>(settings.producer("sandbox-dispatcher-writer"));
+        this.timers = timers;
+    }
+
+    /**
+     * Completes once all in-sync replicas have the record. Fails only with {@link RecordTooLargeException}, which no
+     * repetition can mend. If abandoned, or when the worker ends, the result never comes.
+     *
+     * @param abandoned whether the record must no longer be written; asked before every try
+     */
+    public Uni<RecordMetadata> write(ProducerRecord<byte[], byte[]> record, BooleanSupplier abandoned) {
+        return Uni.createFrom().emitter(emitter -> send(record, abandoned, emitter, 0));
+    }
+
+    /** How many records wait for brokers that don't take them. */
+    public int failing() {
+        return failing.get();
+    }
+
+    private void send(
+            ProducerRecord<byte[], byte[]> record,
+            BooleanSupplier abandoned,
+            UniEmitter<? super RecordMetadata> emitter,
+            int tries) {
+        if (closed || abandoned.getAsBoolean()) {
+            settled(tries);
+            return;
+        }
+        try {
+            producer.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    settled(tries);
+                    emitter.complete(metadata);
+                } else {
+                    failed(record, abandoned, emitter, tries, failure);
+                }
+            });
+        } catch (RuntimeException failure) {
+            failed(record, abandoned, emitter, tries, failure);
+        }
+    }
+
+    private void failed(
+            ProducerRecord<byte[], byte[]> record,
+            BooleanSupplier abandoned,
+            UniEmitter<? super RecordMetadata> emitter,
+            int tries,
+            Exception failure) {
+        if (failure instanceof RecordTooLargeException) {
+            settled(tries);
+            emitter.fail(failure);
+            return;
+        }
+        if (tries == 0) {
+            failing.incrementAndGet();
+            LOG.warnf(
+                    "Kafka did not take a record for topic %s, partition %s; it is tried again until it does: %s",
+                    record.topic(), record.partition(), failure.getMessage());
+        }
+        timers.after(PAUSE, () -> send(record, abandoned, emitter, tries + 1));
+    }
+
+    private void settled(int tries) {
+        if (tries > 0) {
+            failing.decrementAndGet();
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
+        producer.close(Duration.ofSeconds(5));
+    }
+}

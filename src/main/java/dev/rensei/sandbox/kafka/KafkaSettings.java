@@ -1,0 +1,77 @@
+package dev.rensei.sandbox.kafka;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Settings of Kafka clients: what the operator configured under {@code kafka.*}, and what each kind of client needs. */
+@ApplicationScoped
+public class KafkaSettings {
+
+    private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
+
+    private final Map<String, Object> common;
+
+    KafkaSettings(@Identifier("default-kafka-broker") Map<String, Object> common) {
+        this.common = Map.copyOf(common);
+    }
+
+    /** Where the brokers are, as configured. */
+    public String bootstrapServers() {
+        return String.valueOf(common.getOrDefault("bootstrap.servers", "localhost:9092"));
+    }
+
+    /** For an admin client. */
+    public Map<String, Object> admin() {
+        Map<String, Object> settings = clients(AdminClientConfig.configNames());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        return settings;
+    }
+
+    /** For a producer whose acknowledged records survive the loss of a broker, in order and without doubles. */
+    public Map<String, Object> producer(String clientId) {
+        Map<String, Object> settings = clients(ProducerConfig.configNames());
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A session waits for its event; under load records gather by themselves while a request is under way.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST_BYTES);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        return settings;
+    }
+
+    /** For a consumer that is told what to read and commits nothing. */
+    public Map<String, Object> reader(String clientId) {
+        Map<String, Object> settings = clients(ConsumerConfig.configNames());
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        return settings;
+    }
+
+    private Map<String, Object> clients(java.util.Set<String> known) {
+        Map<String, Object> settings = new HashMap<>();
+        common.forEach((key, value) -> {
+            if (known.contains(key)) {
+                settings.put(key, value);
+            }
+        });
+        return settings;
+    }
+}
