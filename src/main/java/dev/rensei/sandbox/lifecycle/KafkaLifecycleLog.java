@@ -1,0 +1,24 @@
+package dev.rensei.sandbox.lifecycle;
+
+import dev.rensei.sandbox.kafka.DurableWriter;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BooleanSupplier;
+
+/** The lifecycle topic. */
+@ApplicationScoped
+public class KafkaLifecycleLog implements LifecycleLog {
+
+    private final DurableWriter writer;
+    private final EventCodec codec;
+
+    KafkaLifecycleLog(DurableWriter writer, EventCodec codec) {
+        this.writer = writer;
+        this.codec = codec;
+    }
+
+    @Override
+    public Uni<Void> append(Entry entry, BooleanSupplier abandoned) {
+        return writer.write(codec.encode(entry), abandoned).replaceWithVoid();
+    }
+}

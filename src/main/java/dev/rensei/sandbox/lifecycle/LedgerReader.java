@@ -1,0 +1,77 @@
+package dev.rensei.sandbox.lifecycle;
+
+import dev.rensei.sandbox.kafka.KafkaSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Reads partitions of the lifecycle topic to their ends. */
+@ApplicationScoped
+public class LedgerReader {
+
+    private static final Logger LOG = Logger.getLogger(LedgerReader.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaSettings settings;
+    private final EventCodec codec;
+
+    LedgerReader(KafkaSettings settings, EventCodec codec) {
+        this.settings = settings;
+        this.codec = codec;
+    }
+
+    /**
+     * The ledgers of these partitions, as of the moment of the call. Blocks until they are read.
+     *
+     * @param abandoned asked between polls; ends the reading early
+     * @throws org.apache.kafka.common.KafkaException if the topic can't be read now
+     */
+    public Map<Integer, Ledger> read(Collection<Integer> partitions, BooleanSupplier abandoned) {
+        List<TopicPartition> topicPartitions = partitions.stream()
+                .map(partition -> new TopicPartition(codec.topic(), partition))
+                .toList();
+        Map<Integer, Ledger> ledgers = new HashMap<>();
+        partitions.forEach(partition -> ledgers.put(partition, new Ledger()));
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings.reader("sandbox-dispatcher-ledger-reader"))) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(topicPartitions);
+            consumer.assign(topicPartitions);
+            consumer.seekToBeginning(topicPartitions);
+            while (!abandoned.getAsBoolean() && !reached(consumer, ends)) {
+                consumer.poll(POLL).forEach(record -> fold(record, ledgers));
+            }
+        }
+        return ledgers;
+    }
+
+    private static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void fold(ConsumerRecord<byte[], byte[]> record, Map<Integer, Ledger> ledgers) {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            Ledger ledger = ledgers.get(record.partition());
+            if (ledger != null) {
+                ledger.apply(codec.decode(record));
+            }
+        } catch (IOException | IllegalArgumentException unreadable) {
+            // The cause may quote the value; where it stands is enough to look at it.
+            LOG.warnf(
+                    "A record of %s is no lifecycle event and is passed over: partition %d, offset %d",
+                    record.topic(), record.partition(), record.offset());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rensei.sandbox.lifecycle;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.rensei.sandbox.model.RoutingStep;
+import dev.rensei.sandbox.model.SessionKey;
+import dev.rensei.sandbox.model.Status;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One status change of a session, with the session's whole state: the payload of the {@code sandbox-lifecycle} topic.
+ *
+ * <p>This is the wire's shape, so absent values are null here and nowhere further in. The last event of a session is
+ * enough to go on from.
+ *
+ * @param generation the session's n-th life, from 1
+ * @param sequence the event's number within the generation, from 1
+ * @param dispatch the record that started the generation
+ * @param attempt the n-th pool or sandbox name tried in this generation, from 1
+ * @param routing on {@code provisioning} and on a routing failure
+ * @param time when the event was made
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({
+    "orgId",
+    "projectId",
+    "sessionId",
+    "status",
+    "generation",
+    "sequence",
+    "dispatch",
+    "poolId",
+    "provider",
+    "attempt",
+    "sandbox",
+    "reason",
+    "routing",
+    "time"
+})
+public record LifecycleEvent(
+        String orgId,
+        @Nullable String projectId,
+        String sessionId,
+        Status status,
+        int generation,
+        int sequence,
+        DispatchRef dispatch,
+        @Nullable String poolId,
+        @Nullable String provider,
+        @Nullable Integer attempt,
+        @Nullable SandboxRef sandbox,
+        @Nullable ReasonPayload reason,
+        @Nullable List<RoutingStep> routing,
+        Instant time) {
+
+    /** Whose event it is. */
+    @JsonIgnore
+    public SessionKey key() {
+        return SessionKey.of(orgId, sessionId);
+    }
+
+    /** The deterministic id by which a subscriber can drop a repeat: {@code <orgId>/<sessionId>/<generation>/<sequence>}. */
+    @JsonIgnore
+    public String eventId() {
+        return orgId + "/" + sessionId + "/" + generation + "/" + sequence;
+    }
+
+    /** Whether this event says more than another of the same session: a later life, or later in the same one. */
+    public boolean isNewerThan(LifecycleEvent other) {
+        return generation != other.generation ? generation > other.generation : sequence > other.sequence;
+    }
+
+    /** The same event without its routing trace, which only its subscribers need. */
+    public LifecycleEvent withoutRouting() {
+        return routing == null
+                ? this
+                : new LifecycleEvent(
+                        orgId,
+                        projectId,
+                        sessionId,
+                        status,
+                        generation,
+                        sequence,
+                        dispatch,
+                        poolId,
+                        provider,
+                        attempt,
+                        sandbox,
+                        reason,
+                        null,
+                        time);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rensei.sandbox.lifecycle;
+
+import io.smallrye.mutiny.Uni;
+import java.util.function.BooleanSupplier;
+
+/** Where lifecycle events are made durable. */
+public interface LifecycleLog {
+
+    /**
+     * Appends an event and completes once the brokers have acknowledged it. It is tried for as long as it takes; if it is
+     * abandoned meanwhile, the result never comes.
+     *
+     * @param abandoned whether the event must no longer be written, asked before every try
+     */
+    Uni<Void> append(Entry entry, BooleanSupplier abandoned);
+}
