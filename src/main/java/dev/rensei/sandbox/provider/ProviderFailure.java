@@ -107,8 +107,17 @@ public sealed interface ProviderFailure {
         }
     }
 
-    /** The key was refused. */
-    record CredentialRejected(String message) implements ProviderFailure {
+    /** The key was refused, or may not do this.
+     *
+     * @param keyRefused whether the provider does not accept the key at all, so that it must not be shown again
+     */
+    record CredentialRejected(String message, boolean keyRefused) implements ProviderFailure {
+
+        /** The key is known and may not do this. */
+        public CredentialRejected(String message) {
+            this(message, false);
+        }
+
         @Override
         public ReasonCode code() {
             return ReasonCode.CREDENTIAL_REJECTED;

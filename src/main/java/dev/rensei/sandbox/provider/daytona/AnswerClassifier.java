@@ -88,7 +88,7 @@ final class AnswerClassifier {
     private ProviderFailure byStatus(Operation operation, Answer answer, String message) {
         var status = answer.status();
         if (status == 401 || status == 403) {
-            return new CredentialRejected(message);
+            return new CredentialRejected(message, status == 401);
         }
         if (status == 429) {
             return new Throttled(message, RetryAfter.of(answer.headers(), clock.instant()));
