@@ -1,0 +1,127 @@
+package dev.rensei.sandbox.access;
+
+import dev.rensei.sandbox.provider.Outcome;
+import dev.rensei.sandbox.provider.ProviderFailure;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+
+/**
+ * What one account's requests pass: the provider's pauses, a circuit breaker, and a stop for a key that was refused.
+ *
+ * <p>A refused key is not shown to the provider again for a while: it blocks the caller's address after a few, good keys
+ * with it (daytona-e2b-facts C.2).
+ */
+final class AccountGate {
+
+    private final Throttle throttle;
+    private final InstantSource clock;
+    private final Duration rejectedKeyRest;
+    private final CircuitSettings settings;
+    private final TypedGuard<Uni<Answer>> breaker;
+    private volatile Optional<Rejection> rejection = Optional.empty();
+    private volatile boolean circuitOpen;
+
+    /** An outcome whose type the breaker need not know. */
+    private record Answer(Outcome<?> outcome) {}
+
+    private record Rejection(ProviderFailure.CredentialRejected failure, Instant until) {}
+
+    /**
+     * When the circuit opens and for how long.
+     *
+     * @param requests how many of the last requests count
+     * @param failureRatio the share of them that must fail
+     * @param rest how long nothing is sent
+     */
+    record CircuitSettings(int requests, double failureRatio, Duration rest) {}
+
+    private static final class Unwell extends RuntimeException {
+        private final transient Answer answer;
+
+        Unwell(Answer answer) {
+            super(null, null, false, false);
+            this.answer = answer;
+        }
+    }
+
+    AccountGate(
+            Throttle throttle, InstantSource clock, Duration rejectedKeyRest, CircuitSettings settings, String name) {
+        this.throttle = throttle;
+        this.clock = clock;
+        this.rejectedKeyRest = rejectedKeyRest;
+        this.settings = settings;
+        this.breaker = TypedGuard.create(new jakarta.enterprise.util.TypeLiteral<Uni<Answer>>() {})
+                .withDescription(name)
+                .withCircuitBreaker()
+                .requestVolumeThreshold(settings.requests())
+                .failureRatio(settings.failureRatio())
+                .delay(settings.rest().toMillis(), ChronoUnit.MILLIS)
+                .onStateChange(
+                        state -> circuitOpen = state != io.smallrye.faulttolerance.api.CircuitBreakerState.CLOSED)
+                .done()
+                .build();
+    }
+
+    Throttle throttle() {
+        return throttle;
+    }
+
+    boolean isCircuitOpen() {
+        return circuitOpen;
+    }
+
+    boolean isKeyRefused() {
+        return refusedKey().isPresent();
+    }
+
+    /** Sends a request if the account is well enough for it. */
+    <T> Uni<Outcome<T>> send(Supplier<Uni<Outcome<T>>> request) {
+        Optional<ProviderFailure.CredentialRejected> refused = refusedKey();
+        if (refused.isPresent()) {
+            return Uni.createFrom().item(Outcome.failed(refused.get()));
+        }
+        return breaker.get(() -> request.get().onItem().transformToUni(this::judge))
+                .onFailure(Unwell.class)
+                .recoverWithItem(failure -> failure.answer)
+                .onFailure(CircuitBreakerOpenException.class)
+                .recoverWithItem(open -> new Answer(Outcome.failed(new ProviderFailure.CircuitOpen(
+                        "the provider account has been failing; nothing is sent to it for up to %d s"
+                                .formatted(settings.rest().toSeconds())))))
+                .onItem()
+                .transform(AccountGate::unwrap);
+    }
+
+    private <T> Uni<Answer> judge(Outcome<T> outcome) {
+        Answer answer = new Answer(outcome);
+        if (!(outcome instanceof Outcome.Failed<T> failed)) {
+            return Uni.createFrom().item(answer);
+        }
+        ProviderFailure failure = failed.failure();
+        if (failure instanceof ProviderFailure.Throttled throttled) {
+            throttle.pause(throttled.retryAfter());
+        }
+        if (failure instanceof ProviderFailure.CredentialRejected rejected && rejected.keyRefused()) {
+            rejection = Optional.of(new Rejection(rejected, clock.instant().plus(rejectedKeyRest)));
+        }
+        boolean unwell = failure instanceof ProviderFailure.Unreachable || failure instanceof ProviderFailure.Ambiguous;
+        return unwell
+                ? Uni.createFrom().failure(new Unwell(answer))
+                : Uni.createFrom().item(answer);
+    }
+
+    @SuppressWarnings("unchecked") // what went in as an outcome of T comes out as one
+    private static <T> Outcome<T> unwrap(Answer answer) {
+        return (Outcome<T>) answer.outcome();
+    }
+
+    private Optional<ProviderFailure.CredentialRejected> refusedKey() {
+        return rejection.filter(r -> clock.instant().isBefore(r.until())).map(Rejection::failure);
+    }
+}
