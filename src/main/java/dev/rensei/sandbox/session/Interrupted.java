@@ -1,0 +1,99 @@
+package dev.rensei.sandbox.session;
+
+import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.model.PoolId;
+import dev.rensei.sandbox.model.Reason;
+import dev.rensei.sandbox.model.ReasonCode;
+import dev.rensei.sandbox.pool.Pool;
+import dev.rensei.sandbox.routing.RoutingDecision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ledger says {@code provisioning} and names no sandbox: a worker ended between the intent and the outcome. The
+ * dispatch was not acknowledged, so it comes again, and a sandbox may stand there under the session's name.
+ *
+ * @param life the generation's durable side
+ */
+record Interrupted(Life life) implements SessionState {
+
+    @Override
+    public Optional<Entry> last() {
+        return Optional.of(life.last());
+    }
+
+    @Override
+    public Step dispatched(Command.Dispatched command, Turn turn) {
+        if (!command.origin().position().equals(life.dispatchedAt())) {
+            return acknowledge(command);
+        }
+        Life waiting = life.awaiting(command.origin().position());
+        int index = indexOfPool(command.decision());
+        if (index >= 0) {
+            Binding.Creating at = Binding.begin(waiting, command, index, turn);
+            return turn.policy().lookBeforeCreate()
+                    ? Binding.Looking.begin(at.bind().uncertain(true))
+                    : at.create();
+        }
+        return elsewhere(waiting, command, turn);
+    }
+
+    /** The pool that was being tried no longer qualifies: the session goes on with those that do. */
+    private Step elsewhere(Life waiting, Command.Dispatched command, Turn turn) {
+        Draft draft =
+                Draft.after(life.last()).noSandbox().routing(command.decision().trace());
+        if (!command.decision().hasCandidates()) {
+            return waiting.end(draft.ended(
+                    new Reason(
+                            ReasonCode.NO_ELIGIBLE_POOL,
+                            "the pool that was being tried can no longer run this session, and no other can"),
+                    turn.now()));
+        }
+        Integer attempt = life.event().attempt();
+        Entry entry = draft.pool(command.decision().candidates().get(0))
+                .attempt((attempt == null ? 1 : attempt) + 1)
+                .provisioning(turn.now());
+        return Binding.begin(waiting.said(entry), command, 0, turn).create().first(List.of(new Effect.Publish(entry)));
+    }
+
+    private int indexOfPool(RoutingDecision decision) {
+        for (int i = 0; i < decision.candidates().size(); i++) {
+            if (decision.candidates().get(i).id().value().equals(life.event().poolId())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public Step orphaned(Optional<Pool> pool, Turn turn) {
+        return pool.map(known -> Recovering.begin(life, known, 0, 0))
+                .orElseGet(() -> life.end(Draft.after(life.last())
+                        .ended(
+                                new Reason(
+                                        ReasonCode.PROVISION_TIMEOUT,
+                                        "provisioning was interrupted, and neither its dispatch nor its pool is there any more"),
+                                turn.now())));
+    }
+
+    /** Its dispatch is not coming before this: what may stand there under the session's name goes. */
+    @Override
+    public Step terminate(Command.Terminate command, Turn turn) {
+        if (life.isOlder(command)) {
+            return acknowledge(command);
+        }
+        Life waiting = life.awaiting(command.origin().position());
+        return waiting.end(Draft.after(life.last()).ended(Endings.requested(command), turn.now()));
+    }
+
+    /** Who the sandbox would be that the interrupted worker may have made. */
+    static SandboxIdentity identity(Life life, PoolId pool) {
+        Integer attempt = life.event().attempt();
+        return new SandboxIdentity(
+                life.event().key(),
+                life.event().generation(),
+                attempt == null ? 1 : attempt,
+                pool,
+                life.event().dispatch().partition());
+    }
+}

@@ -1,0 +1,245 @@
+package dev.rensei.sandbox.session;
+
+import dev.rensei.sandbox.access.SendToken;
+import dev.rensei.sandbox.provider.Outcome;
+import dev.rensei.sandbox.provider.PoolSettings;
+import dev.rensei.sandbox.provider.ProviderFailure;
+import dev.rensei.sandbox.timer.Timers;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one session: takes its inputs one at a time, lets the state decide, and does what that says in its order.
+ *
+ * <p>An event holds up everything behind it until it is durable. Everything else is started and answers later. Once the
+ * partition is lost, the actor does nothing any more.
+ */
+final class SessionActor implements Effect.Visitor {
+
+    private final Environment environment;
+    private final Ownership ownership;
+
+    // Guarded by this, and allocated only while there is something to do: most sessions are idle most of the time.
+    private @Nullable Deque<Input> mailbox;
+    private boolean busy;
+
+    // Touched only by the step that is running.
+    private volatile SessionState state;
+    private @Nullable Deque<Effect> effects;
+    private volatile @Nullable Pending pending;
+    private volatile boolean publishing;
+
+    /** What can still be called off. */
+    private sealed interface Pending {
+        int ticket();
+
+        record Create(int ticket, SendToken token) implements Pending {}
+
+        record Wait(int ticket, Timers.Timer timer) implements Pending {}
+    }
+
+    SessionActor(SessionState state, Ownership ownership, Environment environment) {
+        this.state = state;
+        this.ownership = ownership;
+        this.environment = environment;
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    /** Whether a create is under way, a fresh sandbox is not announced yet, or an event is not durable yet. */
+    boolean isFinishing() {
+        Pending what = pending;
+        boolean creating =
+                what instanceof Pending.Create create && create.token().isSent();
+        return creating || publishing || state.isUnannounced();
+    }
+
+    /** Hands the session an input; returns at once. */
+    void tell(Input input) {
+        synchronized (this) {
+            if (mailbox == null) {
+                mailbox = new ArrayDeque<>(2);
+            }
+            mailbox.addLast(input);
+            if (busy) {
+                return;
+            }
+            busy = true;
+        }
+        environment.executor().execute(this::run);
+    }
+
+    private void run() {
+        while (!ownership.isOver()) {
+            Effect effect = effects == null ? null : effects.pollFirst();
+            if (effect != null) {
+                effect.visit(this);
+                if (effect instanceof Effect.Publish) {
+                    return; // goes on once the event is durable, perhaps on another thread already
+                }
+                continue;
+            }
+            effects = null;
+            Input input = nextInput();
+            if (input == null) {
+                return;
+            }
+            step(input);
+        }
+    }
+
+    private synchronized @Nullable Input nextInput() {
+        Input input = mailbox == null ? null : mailbox.pollFirst();
+        if (input == null) {
+            mailbox = null;
+            busy = false;
+        }
+        return input;
+    }
+
+    private void step(Input input) {
+        Pending what = pending;
+        if (input instanceof Input.Answer answer && what != null && what.ticket() == answer.ticket()) {
+            pending = null;
+        }
+        try {
+            Step step = state.on(input, new Turn(environment.clock().instant(), environment.policy()));
+            state = step.next();
+            if (!step.effects().isEmpty()) {
+                effects = new ArrayDeque<>(step.effects());
+            }
+            replay(step.replay());
+        } catch (RuntimeException defect) {
+            environment.listener().defect(state, defect);
+        }
+    }
+
+    private synchronized void replay(List<Command> commands) {
+        if (commands.isEmpty()) {
+            return;
+        }
+        if (mailbox == null) {
+            mailbox = new ArrayDeque<>(commands.size());
+        }
+        for (int i = commands.size() - 1; i >= 0; i--) {
+            mailbox.addFirst(commands.get(i));
+        }
+    }
+
+    @Override
+    public void publish(Effect.Publish effect) {
+        publishing = true;
+        environment.log().append(effect.entry(), ownership::isOver).subscribe().with(durable -> {
+            publishing = false;
+            environment.listener().published(effect.entry());
+            environment.executor().execute(this::run);
+        });
+    }
+
+    @Override
+    public void acknowledge(Effect.Acknowledge effect) {
+        environment.acknowledger().acknowledge(effect.position());
+    }
+
+    @Override
+    public void create(Effect.Create effect) {
+        SendToken token = new SendToken();
+        pending = new Pending.Create(effect.ticket(), token);
+        Instant asked = environment.clock().instant();
+        answer(environment.access().create(effect.pool(), environment.specs().of(effect), token), outcome -> {
+            environment
+                    .listener()
+                    .created(
+                            effect,
+                            outcome,
+                            Duration.between(asked, environment.clock().instant()));
+            tell(new Input.Created(effect.ticket(), outcome));
+        });
+    }
+
+    @Override
+    public void lookByName(Effect.LookByName effect) {
+        answer(
+                environment
+                        .access()
+                        .findByName(
+                                effect.pool(),
+                                effect.identity().name(),
+                                environment.specs().labels(effect.identity(), java.util.Map.of())),
+                outcome -> tell(new Input.Looked(effect.ticket(), outcome)));
+    }
+
+    @Override
+    public void lookById(Effect.LookById effect) {
+        Effect.Target.ById target = effect.sandbox();
+        answer(
+                environment.access().inspect(target.orgId(), target.provider(), target.apiUrl(), target.externalId()),
+                outcome -> tell(new Input.Looked(effect.ticket(), outcome)));
+    }
+
+    @Override
+    public void remove(Effect.Remove effect) {
+        environment
+                .remover()
+                .remove(effect.target(), ownership::isOver)
+                .subscribe()
+                .with(gone -> tell(new Input.Removed(effect.ticket())));
+    }
+
+    @Override
+    public void discard(Effect.Discard effect) {
+        environment.remover().discard(effect.target());
+    }
+
+    @Override
+    public void tidyStopped(Effect.TidyStopped effect) {
+        boolean unwanted = environment
+                .pools()
+                .find(effect.pool())
+                .flatMap(pool -> pool.settings())
+                .filter(settings -> settings.onStop() == PoolSettings.OnStop.DELETE)
+                .isPresent();
+        if (unwanted) {
+            environment.remover().discard(effect.sandbox());
+        }
+    }
+
+    @Override
+    public void await(Effect.Wait effect) {
+        Duration delay = effect.delay() instanceof Effect.Delay.Exactly exactly
+                ? exactly.duration()
+                : environment.backoff().after(((Effect.Delay.Backoff) effect.delay()).tries());
+        Timers.Timer timer = environment.timers().after(delay, () -> tell(new Input.Woke(effect.ticket())));
+        pending = new Pending.Wait(effect.ticket(), timer);
+    }
+
+    @Override
+    public void callOff(Effect.CallOff effect) {
+        Pending what = pending;
+        if (what == null || what.ticket() != effect.ticket()) {
+            return;
+        }
+        boolean inTime = what instanceof Pending.Create create
+                ? create.token().tryCallOff()
+                : ((Pending.Wait) what).timer().cancel();
+        if (inTime) {
+            tell(new Input.CalledOff(effect.ticket()));
+        }
+    }
+
+    /** A provider's operations answer with values; a failure here is a defect, and is answered like an unknown outcome. */
+    private <T> void answer(Uni<Outcome<T>> request, Consumer<Outcome<T>> then) {
+        request.subscribe().with(then, defect -> {
+            environment.listener().defect(state, defect);
+            then.accept(Outcome.failed(new ProviderFailure.Ambiguous("the request failed inside the worker")));
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rensei.sandbox.session;
+
+import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.provider.Outcome;
+import java.time.Duration;
+
+/** Is told what sessions do, to count it. Must be quick and must not fail. */
+public interface SessionListener {
+
+    /** An event is durable. */
+    void published(Entry entry);
+
+    /** A create was answered.
+     *
+     * @param took from the moment that the session wanted it, queueing included
+     */
+    void created(Effect.Create create, Outcome<?> outcome, Duration took);
+
+    /** A command was taken in. */
+    void received(Command command);
+
+    /** A step went wrong inside the worker: a defect. */
+    void defect(SessionState state, Throwable cause);
+}

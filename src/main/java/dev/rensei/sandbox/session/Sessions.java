@@ -1,0 +1,195 @@
+package dev.rensei.sandbox.session;
+
+import dev.rensei.sandbox.access.Access;
+import dev.rensei.sandbox.config.SandboxConfig;
+import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.lifecycle.Ledger;
+import dev.rensei.sandbox.lifecycle.LifecycleEvent;
+import dev.rensei.sandbox.lifecycle.LifecycleLog;
+import dev.rensei.sandbox.model.PoolId;
+import dev.rensei.sandbox.model.SessionKey;
+import dev.rensei.sandbox.model.Status;
+import dev.rensei.sandbox.pool.Pool;
+import dev.rensei.sandbox.pool.PoolCatalogue;
+import dev.rensei.sandbox.timer.Timers;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+
+/** The sessions of the partitions that this worker owns. */
+@ApplicationScoped
+public class Sessions {
+
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+
+    private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
+    private final ExecutorService executor;
+    private final Environment environment;
+
+    private record Partition(Ownership ownership, Map<SessionKey, SessionActor> actors) {}
+
+    Sessions(
+            LifecycleLog log,
+            Acknowledger acknowledger,
+            Access access,
+            SandboxSpecs specs,
+            Remover remover,
+            PoolCatalogue pools,
+            Timers timers,
+            InstantSource clock,
+            SessionListener listener,
+            SandboxConfig config) {
+        SandboxConfig.Provision provision = config.provision();
+        this.executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
+            Thread thread = new Thread(task, "sandbox-sessions");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.environment = new Environment(
+                log,
+                acknowledger,
+                access,
+                specs,
+                remover,
+                pools,
+                timers,
+                new Backoff(provision.backoff(), provision.maxBackoff()),
+                new SessionPolicy(
+                        provision.maxTries(),
+                        provision.maxBrokenStarts(),
+                        provision.retryBudget(),
+                        provision.announceAfter(),
+                        provision.startDeadline(),
+                        true),
+                clock,
+                executor,
+                listener);
+    }
+
+    /**
+     * Takes a partition over: its sessions go on from the ledger.
+     *
+     * @param nextOffset offset of the first record of the dispatch partition that will be read
+     */
+    public void open(int partition, Ledger ledger, long nextOffset) {
+        Ownership ownership = new Ownership(partition);
+        Map<SessionKey, SessionActor> actors = new ConcurrentHashMap<>();
+        for (Entry entry : ledger.entries()) {
+            actors.put(entry.event().key(), new SessionActor(SessionState.restored(entry), ownership, environment));
+        }
+        close(partition);
+        partitions.put(partition, new Partition(ownership, actors));
+        rewriteMisplaced(ledger, ownership);
+        for (Entry entry : ledger.entries()) {
+            goOn(entry.event(), actors, nextOffset);
+        }
+    }
+
+    /** A straggler stands behind a session's newest event: that is written again, before compaction drops it. */
+    private void rewriteMisplaced(Ledger ledger, Ownership ownership) {
+        for (SessionKey key : ledger.misplaced()) {
+            LOG.warnf(
+                    "An older lifecycle event stands behind the newest of session %s; the newest is written again",
+                    key);
+            environment
+                    .log()
+                    .append(ledger.newest(key), ownership::isOver)
+                    .subscribe()
+                    .with(durable -> {});
+        }
+    }
+
+    private void goOn(LifecycleEvent event, Map<SessionKey, SessionActor> actors, long nextOffset) {
+        if (event.status() != Status.PROVISIONING) {
+            return;
+        }
+        SessionActor actor = actors.get(event.key());
+        if (actor == null) {
+            return;
+        }
+        if (event.sandbox() != null) {
+            actor.tell(new Input.Resumed());
+        } else if (event.dispatch().offset() < nextOffset) {
+            Optional<Pool> pool =
+                    Optional.ofNullable(event.poolId()).map(PoolId::new).flatMap(environment.pools()::find);
+            actor.tell(new Input.Orphaned(pool));
+        }
+    }
+
+    /** Lets a partition go: whatever its sessions were doing is nobody's business here any more. */
+    public void close(int partition) {
+        Partition closed = partitions.remove(partition);
+        if (closed != null) {
+            closed.ownership().end();
+        }
+    }
+
+    /** Hands a command to its session; false if its partition is not owned. */
+    public boolean deliver(Command command) {
+        Partition partition = partitions.get(command.origin().position().partition());
+        if (partition == null) {
+            return false;
+        }
+        environment.listener().received(command);
+        actor(partition, command.key()).tell(command);
+        return true;
+    }
+
+    /** Tells a session what was seen of its sandbox; nothing if its partition is not owned. */
+    public void tell(int partition, SessionKey key, Input input) {
+        Partition owned = partitions.get(partition);
+        if (owned != null) {
+            actor(owned, key).tell(input);
+        }
+    }
+
+    private SessionActor actor(Partition partition, SessionKey key) {
+        return partition
+                .actors()
+                .computeIfAbsent(
+                        key, k -> new SessionActor(SessionState.unseen(k), partition.ownership(), environment));
+    }
+
+    /** The partitions that are owned now. */
+    public Set<Integer> partitions() {
+        return Set.copyOf(partitions.keySet());
+    }
+
+    /** The state of a session of a partition, empty if the worker does not know it. */
+    public Optional<SessionState> find(int partition, SessionKey key) {
+        return Optional.ofNullable(partitions.get(partition))
+                .map(owned -> owned.actors().get(key))
+                .map(SessionActor::state);
+    }
+
+    /** How many sessions are in the middle of something whose answer is worth waiting for before the worker stops. */
+    public int finishing() {
+        return partitions.values().stream()
+                .mapToInt(partition -> (int) partition.actors().values().stream()
+                        .filter(SessionActor::isFinishing)
+                        .count())
+                .sum();
+    }
+
+    /** Visits all sessions of a partition, in no order, while they go on. */
+    public void forEach(int partition, BiConsumer<SessionKey, SessionState> visitor) {
+        Partition owned = partitions.get(partition);
+        if (owned != null) {
+            owned.actors().forEach((key, actor) -> visitor.accept(key, actor.state()));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        partitions.keySet().forEach(this::close);
+        executor.shutdownNow();
+    }
+}
