@@ -1,0 +1,94 @@
+package dev.rensei.sandbox.ops;
+
+import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.lifecycle.LifecycleEvent;
+import dev.rensei.sandbox.provider.Outcome;
+import dev.rensei.sandbox.session.Command;
+import dev.rensei.sandbox.session.Effect;
+import dev.rensei.sandbox.session.SessionListener;
+import dev.rensei.sandbox.session.SessionState;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Counts and logs what sessions do. Labels are bounded: no session ids. */
+@ApplicationScoped
+public class SessionRecorder implements SessionListener {
+
+    private static final Logger LOG = Logger.getLogger("dev.rensei.sandbox.session");
+
+    private final MeterRegistry registry;
+
+    SessionRecorder(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void published(Entry entry) {
+        LifecycleEvent event = entry.event();
+        String reason = Optional.ofNullable(event.reason())
+                .map(payload -> payload.code().name())
+                .orElse("none");
+        String pool = Optional.ofNullable(event.poolId()).orElse("none");
+        registry.counter(
+                        "sandbox_events_published",
+                        Tags.of("status", event.status().wireName(), "reason", reason, "pool", pool))
+                .increment();
+        if (event.reason() == null) {
+            LOG.infof(
+                    "Session %s is %s: pool %s, generation %d, attempt %s",
+                    event.key(), event.status().wireName(), pool, event.generation(), event.attempt());
+        } else {
+            LOG.infof(
+                    "Session %s is %s because of %s: %s; pool %s, generation %d",
+                    event.key(),
+                    event.status().wireName(),
+                    reason,
+                    event.reason().message(),
+                    pool,
+                    event.generation());
+        }
+    }
+
+    @Override
+    public void created(Effect.Create create, Outcome<?> outcome, Duration took) {
+        String result = outcome instanceof Outcome.Failed<?> failed
+                ? failed.failure().getClass().getSimpleName()
+                : "created";
+        Timer.builder("sandbox_create_seconds")
+                .tags(
+                        "pool",
+                        create.pool().id().value(),
+                        "provider",
+                        create.pool().provider(),
+                        "outcome",
+                        result)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofMinutes(2))
+                .register(registry)
+                .record(took);
+    }
+
+    @Override
+    public void received(Command command) {
+        registry.counter(
+                        "sandbox_commands_received",
+                        "type",
+                        command.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                .increment();
+    }
+
+    @Override
+    public void defect(SessionState state, Throwable cause) {
+        registry.counter("sandbox_defects").increment();
+        LOG.errorf(
+                cause,
+                "A step failed inside the worker, in state %s",
+                state.getClass().getSimpleName());
+    }
+}
