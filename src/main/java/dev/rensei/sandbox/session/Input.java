@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Everything that can happen to a session. */
 public sealed interface Input
-        permits Command, Input.Answer, Input.Observed, Input.Adopted, Input.Resumed, Input.Orphaned {
+        permits Command, Input.Answer, Input.Observed, Input.Adopted, Input.Resumed, Input.Orphaned, Input.Restated {
 
     /** Lets a state answer to this input. */
     Step visit(SessionState state, Turn turn);
@@ -99,6 +99,14 @@ public sealed interface Input
         @Override
         public Step visit(SessionState state, Turn turn) {
             return state.orphaned(pool, turn);
+        }
+    }
+
+    /** What was last said of a live session is said once more, before the topic forgets it. */
+    record Restated() implements Input {
+        @Override
+        public Step visit(SessionState state, Turn turn) {
+            return state.restated();
         }
     }
 }

@@ -119,6 +119,13 @@ public sealed interface SessionState
         return unchanged();
     }
 
+    /** See {@link Input.Restated}. */
+    default Step restated() {
+        return last().filter(entry -> isLive())
+                .map(entry -> Step.to(this, new Effect.Publish(entry)))
+                .orElseGet(this::unchanged);
+    }
+
     /** Nothing happens. */
     default Step unchanged() {
         return Step.to(this);
