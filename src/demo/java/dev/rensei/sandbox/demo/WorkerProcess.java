@@ -45,6 +45,8 @@ final class WorkerProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(LOG.toFile());
             builder.environment().putAll(settings);
+            // For people to read; in production the log is JSON.
+            builder.environment().put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(httpPort));
             return new WorkerProcess(builder.start(), URI.create("http://127.0.0.1:" + httpPort));
