@@ -68,21 +68,6 @@ public class PoolCatalogue {
         change(snapshot -> new Snapshot(snapshot.file(), Optional.of(copy)));
     }
 
-    /** The topic has changed: a pool is defined anew, or removed. */
-    void topicSays(Map<PoolId, Optional<Pool>> changes) {
-        change(snapshot -> {
-            var pools = new LinkedHashMap<>(snapshot.topic().orElse(Map.of()));
-            changes.forEach(
-                    (id, pool) -> pool.ifPresentOrElse(defined -> pools.put(id, defined), () -> pools.remove(id)));
-            return new Snapshot(snapshot.file(), Optional.of(pools));
-        });
-    }
-
-    /** What the topic alone says of a pool. */
-    Optional<Pool> findInTopic(PoolId id) {
-        return current.get().topic().map(pools -> pools.get(id));
-    }
-
     private void change(UnaryOperator<Snapshot> step) {
         if (current.updateAndGet(step).isComplete()) {
             loaded.complete(null);

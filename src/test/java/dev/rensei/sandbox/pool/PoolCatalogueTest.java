@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PoolCatalogueTest {
@@ -57,7 +56,7 @@ class PoolCatalogueTest {
         catalogue.topicHas(Map.of(pool("a").id(), disabled(pool("a"))));
 
         // When
-        catalogue.topicSays(Map.of(pool("a").id(), Optional.empty()));
+        catalogue.topicHas(Map.of());
 
         // Then
         assertThat(catalogue.find(pool("a").id())).contains(pool("a"));
@@ -73,17 +72,5 @@ class PoolCatalogueTest {
 
         // Then
         assertThat(catalogue.all()).containsExactly(pool("b"));
-    }
-
-    @Test
-    void shouldFollowTheTopic() {
-        // Given
-        catalogue.topicHas(Map.of(pool("a").id(), pool("a")));
-
-        // When
-        catalogue.topicSays(Map.of(pool("b").id(), Optional.of(pool("b"))));
-
-        // Then
-        assertThat(catalogue.all()).containsExactly(pool("a"), pool("b"));
     }
 }
