@@ -1,0 +1,138 @@
+package dev.rensei.sandbox.pool;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topic with pool definitions, kept in step with the catalogue by a thread of its own.
+ *
+ * <p>Every instance reads all partitions, without a group. Whatever goes wrong, the pools known so far are kept and the
+ * topic is read again from its beginning, until that works.
+ */
+@ApplicationScoped
+class PoolTopic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoolTopic.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final PoolsConfig config;
+    private final Map<String, Object> kafka;
+    private final PoolCatalogue catalogue;
+    private final PoolTopicReading reading;
+    private final Duration pause;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "pool-topic");
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private boolean failing;
+
+    @Inject
+    PoolTopic(
+            PoolsConfig config,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            PoolReader reader,
+            PoolCatalogue catalogue) {
+        this(config, kafka, reader, catalogue, PAUSE);
+    }
+
+    PoolTopic(
+            PoolsConfig config, Map<String, Object> kafka, PoolReader reader, PoolCatalogue catalogue, Duration pause) {
+        this.config = config;
+        this.kafka = consumerConfig(kafka);
+        this.catalogue = catalogue;
+        this.reading = new PoolTopicReading(config.topic(), reader, catalogue);
+        this.pause = pause;
+        thread.setDaemon(true);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.topicEnabled()) {
+            thread.start();
+        } else {
+            catalogue.topicHas(Map.of());
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping.countDown();
+        var current = consumer;
+        if (current != null) {
+            current.wakeup();
+        }
+        thread.join(STOP_WITHIN.toMillis());
+    }
+
+    private void run() {
+        while (!isStopping(Duration.ZERO)) {
+            var wait = Duration.ZERO;
+            try (var opened = new KafkaConsumer<byte[], byte[]>(kafka)) {
+                consumer = opened;
+                // A stop that came before this line has woken nobody.
+                if (!isStopping(Duration.ZERO)) {
+                    wait = reading.follow(opened, this::caughtUp) ? Duration.ZERO : pause;
+                }
+            } catch (WakeupException e) {
+                LOG.atDebug().log("The pools topic is no longer read");
+            } catch (RuntimeException e) {
+                report(e);
+                wait = pause;
+            }
+            isStopping(wait);
+        }
+    }
+
+    private void caughtUp() {
+        failing = false;
+    }
+
+    private void report(RuntimeException e) {
+        var level = failing ? LOG.atDebug() : LOG.atWarn();
+        failing = true;
+        level.addKeyValue("topic", config.topic())
+                .addKeyValue("problem", e.toString())
+                .log("The pools topic can't be read; its last good pools are kept and it is tried again");
+    }
+
+    /** Waits for the stop, but not for longer than this. */
+    private boolean isStopping(Duration wait) {
+        try {
+            return stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stopping.countDown();
+            return true;
+        }
+    }
+
+    private static Map<String, Object> consumerConfig(Map<String, Object> kafka) {
+        var config = new HashMap<>(kafka);
+        // Quarkus names a group after the application, and this reader must not belong to one.
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.putIfAbsent(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
+        // How soon new partitions are found.
+        config.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "30000");
+        config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        return config;
+    }
+}
