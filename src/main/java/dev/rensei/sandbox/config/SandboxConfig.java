@@ -58,10 +58,6 @@ public interface SandboxConfig {
         @WithDefault("session-dispatch-dlq")
         String deadLetter();
 
-        /** Pool definitions. */
-        @WithDefault("capacity-pools")
-        String pools();
-
         /** Whether missing topics are created at start. */
         @WithDefault("true")
         boolean create();

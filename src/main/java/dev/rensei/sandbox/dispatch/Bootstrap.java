@@ -5,6 +5,7 @@ import dev.rensei.sandbox.kafka.KafkaSettings;
 import dev.rensei.sandbox.kafka.TopicCheck;
 import dev.rensei.sandbox.kafka.TopicSpec;
 import dev.rensei.sandbox.pool.PoolCatalogue;
+import dev.rensei.sandbox.pool.PoolsConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.ChannelRegistry;
@@ -34,6 +35,7 @@ public class Bootstrap {
     private static final int EXIT_MISCONFIGURED = 1;
 
     private final SandboxConfig config;
+    private final Topics topics;
     private final KafkaSettings kafka;
     private final PoolCatalogue pools;
     private final ChannelRegistry channels;
@@ -47,8 +49,14 @@ public class Bootstrap {
         }
     }
 
-    Bootstrap(SandboxConfig config, KafkaSettings kafka, PoolCatalogue pools, ChannelRegistry channels) {
+    Bootstrap(
+            SandboxConfig config,
+            PoolsConfig poolsConfig,
+            KafkaSettings kafka,
+            PoolCatalogue pools,
+            ChannelRegistry channels) {
         this.config = config;
+        this.topics = new Topics(config.topics(), poolsConfig.topic());
         this.kafka = kafka;
         this.pools = pools;
         this.channels = channels;
@@ -95,7 +103,7 @@ public class Bootstrap {
     }
 
     private void check(TopicCheck check) throws ExecutionException, InterruptedException, TimeoutException {
-        List<TopicSpec> all = new Topics(config.topics()).with(config.topics().partitions());
+        List<TopicSpec> all = topics.with(config.topics().partitions());
         Map<String, Integer> found = check.partitions(all);
         List<TopicSpec> missing = missing(found);
         if (!missing.isEmpty()) {
@@ -115,10 +123,9 @@ public class Bootstrap {
         int partitions = found.getOrDefault(
                 config.topics().dispatch(),
                 found.getOrDefault(config.topics().lifecycle(), config.topics().partitions()));
-        return new Topics(config.topics())
-                .with(partitions).stream()
-                        .filter(topic -> !found.containsKey(topic.name()))
-                        .toList();
+        return topics.with(partitions).stream()
+                .filter(topic -> !found.containsKey(topic.name()))
+                .toList();
     }
 
     private void compare(Map<String, Integer> found) {

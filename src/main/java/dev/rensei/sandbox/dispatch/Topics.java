@@ -17,8 +17,11 @@ final class Topics {
 
     private final SandboxConfig.Topics config;
 
-    Topics(SandboxConfig.Topics config) {
+    private final String pools;
+
+    Topics(SandboxConfig.Topics config, String pools) {
         this.config = config;
+        this.pools = pools;
     }
 
     /** All of them, with the number of partitions that dispatches and lifecycle share. */
@@ -34,7 +37,7 @@ final class Topics {
                         config.deadLetter(),
                         partitions,
                         Map.of(CLEANUP, "delete", "max.message.bytes", DEAD_LETTER_BYTES)),
-                topic(config.pools(), 1, Map.of(CLEANUP, "compact")));
+                topic(pools, 1, Map.of(CLEANUP, "compact")));
     }
 
     private TopicSpec topic(String name, int partitions, Map<String, String> settings) {

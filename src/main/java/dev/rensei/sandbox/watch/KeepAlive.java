@@ -75,8 +75,7 @@ public class KeepAlive {
         if (sandbox == null || provider == null) {
             return Uni.createFrom().voidItem();
         }
-        return access.touch(
-                        new OrgId(event.orgId()), provider, URI.create(sandbox.apiUrl()), sandbox.externalId())
+        return access.touch(new OrgId(event.orgId()), provider, URI.create(sandbox.apiUrl()), sandbox.externalId())
                 .replaceWithVoid();
     }
 }

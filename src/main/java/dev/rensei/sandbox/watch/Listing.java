@@ -74,13 +74,17 @@ public class Listing {
         }
 
         Uni<Void> page(Optional<String> cursor) {
-            return access.list(account, specs.partitionLabels(partition), cursor).chain(outcome -> {
-                if (!(outcome instanceof Outcome.Ok<SandboxPage> ok)) {
-                    return Uni.createFrom().voidItem(); // half a listing proves nothing; the next round asks again
-                }
-                ok.value().sandboxes().forEach(this::take);
-                return ok.value().nextCursor().isPresent() ? page(ok.value().nextCursor()) : settle();
-            });
+            return access.list(account, specs.partitionLabels(partition), cursor)
+                    .chain(outcome -> {
+                        if (!(outcome instanceof Outcome.Ok<SandboxPage> ok)) {
+                            return Uni.createFrom()
+                                    .voidItem(); // half a listing proves nothing; the next round asks again
+                        }
+                        ok.value().sandboxes().forEach(this::take);
+                        return ok.value().nextCursor().isPresent()
+                                ? page(ok.value().nextCursor())
+                                : settle();
+                    });
         }
 
         private void take(Sandbox sandbox) {
@@ -116,7 +120,8 @@ public class Listing {
             return access.inspect(place.orgId(), place.provider(), place.apiUrl(), externalId)
                     .invoke(outcome -> {
                         if (outcome instanceof Outcome.Ok<Optional<Located>> ok) {
-                            Optional<Sandbox> seen = ok.value().map(Located::sandbox).map(unheardOf::judge);
+                            Optional<Sandbox> seen =
+                                    ok.value().map(Located::sandbox).map(unheardOf::judge);
                             sessions.tell(partition, expected.key(), new Input.Observed(externalId, seen));
                         }
                     })

@@ -81,15 +81,18 @@ public class Strays {
         Optional<SandboxIdentity> identity =
                 SandboxIdentity.fromLabels(listed.labels()).filter(named -> named.partition() == partition);
         Verdict verdict = identity.map(named -> verdicts.on(named, listed)).orElse(Verdict.LEAVE);
-        boolean act = switch (verdict) {
-            case LEAVE -> {
-                firstSeen.remove(listed.externalId());
-                yield false;
-            }
-            case ADOPT -> true;
-            case REMOVE -> graceIsOver(listed.externalId());
-        };
-        return act ? look(account, listed, identity.orElseThrow(), verdict) : Uni.createFrom().voidItem();
+        boolean act =
+                switch (verdict) {
+                    case LEAVE -> {
+                        firstSeen.remove(listed.externalId());
+                        yield false;
+                    }
+                    case ADOPT -> true;
+                    case REMOVE -> graceIsOver(listed.externalId());
+                };
+        return act
+                ? look(account, listed, identity.orElseThrow(), verdict)
+                : Uni.createFrom().voidItem();
     }
 
     private boolean graceIsOver(String externalId) {
@@ -105,7 +108,8 @@ public class Strays {
                 .invoke(outcome -> {
                     if (outcome instanceof Outcome.Ok<Optional<Located>> ok) {
                         ok.value()
-                                .filter(seen -> SandboxIdentity.fromLabels(seen.sandbox().labels())
+                                .filter(seen -> SandboxIdentity.fromLabels(
+                                                seen.sandbox().labels())
                                         .equals(Optional.of(identity)))
                                 .filter(seen -> verdicts.on(identity, seen.sandbox()) == verdict)
                                 .ifPresentOrElse(

@@ -47,7 +47,9 @@ public class Survey {
         Map<Account, Map<String, Expected>> byAccount = new HashMap<>();
         byPlace.forEach((place, expected) -> {
             if (access.account(place.orgId(), place.provider(), place.apiUrl()) instanceof Outcome.Ok<Account> ok) {
-                byAccount.computeIfAbsent(ok.value(), account -> new HashMap<>()).putAll(expected);
+                byAccount
+                        .computeIfAbsent(ok.value(), account -> new HashMap<>())
+                        .putAll(expected);
             }
         });
         if (allAccounts) {

@@ -37,7 +37,9 @@ public class UnheardOf {
         }
         Instant now = clock.instant();
         Instant since = firstSeen.computeIfAbsent(sandbox.externalId(), id -> {
-            LOG.warnf("The provider shows a sandbox in the state %s, which is new; it is watched", sandbox.providerState());
+            LOG.warnf(
+                    "The provider shows a sandbox in the state %s, which is new; it is watched",
+                    sandbox.providerState());
             return now;
         });
         if (Duration.between(since, now).compareTo(lasts) < 0) {

@@ -35,7 +35,10 @@ public class Verdicts {
         LifecycleEvent event = last.get().event();
         boolean newer = identity.generation() > event.generation();
         boolean going = sandbox.condition() == Condition.CHANGING;
-        if (state.get().isBusy() || newer || going || isNamedBy(event, sandbox) && !event.status().isTerminal()) {
+        if (state.get().isBusy()
+                || newer
+                || going
+                || isNamedBy(event, sandbox) && !event.status().isTerminal()) {
             return Verdict.LEAVE;
         }
         return isKept(identity, event, sandbox) ? Verdict.LEAVE : Verdict.REMOVE;

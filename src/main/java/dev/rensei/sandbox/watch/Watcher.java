@@ -136,7 +136,9 @@ public class Watcher {
         sessions.forEach(partition, (key, state) -> {
             boolean due = state.isLive()
                     && !state.isBusy()
-                    && state.last().filter(entry -> entry.event().time().isBefore(old)).isPresent();
+                    && state.last()
+                            .filter(entry -> entry.event().time().isBefore(old))
+                            .isPresent();
             if (due) {
                 sessions.tell(partition, key, new Input.Restated());
             }
