@@ -44,9 +44,9 @@ public class LedgerReader {
         partitions.forEach(partition -> ledgers.put(partition, new Ledger()));
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings.reader("sandbox-dispatcher-ledger-reader"))) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(topicPartitions);
             consumer.assign(topicPartitions);
             consumer.seekToBeginning(topicPartitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(topicPartitions);
             while (!abandoned.getAsBoolean() && !reached(consumer, ends)) {
                 consumer.poll(POLL).forEach(record -> fold(record, ledgers));
             }
