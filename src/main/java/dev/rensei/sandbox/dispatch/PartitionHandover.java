@@ -2,16 +2,21 @@ package dev.rensei.sandbox.dispatch;
 
 import dev.rensei.sandbox.lifecycle.Ledger;
 import dev.rensei.sandbox.lifecycle.LedgerReader;
+import dev.rensei.sandbox.pool.PoolCatalogue;
 import dev.rensei.sandbox.session.Sessions;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -24,22 +29,27 @@ import org.jboss.logging.Logger;
  * ledger is restored. Partitions that the worker keeps go on meanwhile.
  */
 @ApplicationScoped
+@Default
 @Identifier("dispatch-partitions") public class PartitionHandover implements KafkaConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(PartitionHandover.class);
 
+    private static final Duration POOLS_PATIENCE = Duration.ofSeconds(5);
+
     private final Sessions sessions;
     private final LedgerReader ledgers;
     private final PendingRecords pending;
+    private final PoolCatalogue pools;
     private volatile boolean closed;
     private volatile boolean restoring;
     private volatile boolean assigned;
     private volatile Duration lastRestore = Duration.ZERO;
 
-    PartitionHandover(Sessions sessions, LedgerReader ledgers, PendingRecords pending) {
+    PartitionHandover(Sessions sessions, LedgerReader ledgers, PendingRecords pending, PoolCatalogue pools) {
         this.sessions = sessions;
         this.ledgers = ledgers;
         this.pending = pending;
+        this.pools = pools;
     }
 
     @Override
@@ -57,6 +67,7 @@ import org.jboss.logging.Logger;
         if (partitions.isEmpty()) {
             return;
         }
+        awaitPools();
         long started = System.nanoTime();
         Map<Integer, Long> next = new HashMap<>();
         partitions.forEach(partition -> next.put(partition.partition(), consumer.position(partition)));
@@ -70,6 +81,22 @@ import org.jboss.logging.Logger;
                         .mapToInt(ledger -> ledger.entries().size())
                         .sum(),
                 lastRestore.toMillis());
+    }
+
+    /** Without its pools a dispatch would be told that they don't exist. */
+    private void awaitPools() {
+        while (!closed && !pools.loaded()) {
+            try {
+                pools.whenLoaded().toCompletableFuture().get(POOLS_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                LOG.info("Waiting for the pools to be read before partitions are taken over");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("reading the pools never fails, it is tried again", e);
+            }
+        }
     }
 
     /** Reads until it succeeds: without its ledger a partition must not be worked on. */
