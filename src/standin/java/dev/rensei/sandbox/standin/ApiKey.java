@@ -25,7 +25,22 @@ public record ApiKey(String value, String organization, Set<String> scopes) {
     public static final String WRITE_SNAPSHOTS = "write:snapshots";
 
     /** Everything that a key can be allowed. */
-    public static final Set<String> ALL_SCOPES = Set.of(WRITE_SANDBOXES, DELETE_SANDBOXES, WRITE_SNAPSHOTS);
+    public static final Set<String> ALL_SCOPES = Set.of(
+            "write:registries",
+            "delete:registries",
+            WRITE_SNAPSHOTS,
+            "delete:snapshots",
+            WRITE_SANDBOXES,
+            DELETE_SANDBOXES,
+            "read:volumes",
+            "write:volumes",
+            "delete:volumes",
+            "write:regions",
+            "delete:regions",
+            "read:runners",
+            "write:runners",
+            "delete:runners",
+            "read:audit_logs");
 
     /** A key with every scope. */
     public static ApiKey of(String value, String organization) {

@@ -102,11 +102,17 @@ final class CreateRules {
     }
 
     private static Row.Intervals intervals(JsonNode body) {
-        int archive = number(body, "autoArchiveInterval", USUAL_ARCHIVE_MINUTES);
         return new Row.Intervals(
-                number(body, "autoStopInterval", 15),
-                archive == 0 ? LONGEST_ARCHIVE_MINUTES : Math.min(archive, LONGEST_ARCHIVE_MINUTES),
-                number(body, "autoDeleteInterval", -1));
+                number(body, "autoStopInterval", 15), archiveMinutes(body), number(body, "autoDeleteInterval", -1));
+    }
+
+    /** Zero means the longest, but a null becomes a plain zero. */
+    private static int archiveMinutes(JsonNode body) {
+        if (isNull(body, "autoArchiveInterval")) {
+            return 0;
+        }
+        int minutes = number(body, "autoArchiveInterval", USUAL_ARCHIVE_MINUTES);
+        return minutes == 0 ? LONGEST_ARCHIVE_MINUTES : Math.min(minutes, LONGEST_ARCHIVE_MINUTES);
     }
 
     /** A fraction is a number to the validation and breaks the insert (facts A.2). */

@@ -41,6 +41,8 @@ public enum FaultKind {
 
     /** No runner is free: 400, while a build waits in {@code pending_build}. */
     NO_RUNNERS(Stage.BIRTH, Operation.CREATE),
+    /** The runner takes {@code delayMs} instead of the create latency. */
+    SLOW_START(Stage.BIRTH, Operation.CREATE),
     /** The runner fails after the create latency: an errored sandbox stays (facts A.6). */
     FAIL_TO_START(Stage.BIRTH, Operation.CREATE),
     /** It starts, and {@code delayMs} later turns to {@code error}. */
@@ -99,6 +101,14 @@ public enum FaultKind {
     /** The operation meant when none is named. */
     Operation usual() {
         return usual;
+    }
+
+    /** Whether the application itself answers so, and so counts the call and says how much is left. */
+    boolean isByApplication() {
+        return switch (this) {
+            case STATUS, FORBIDDEN, SUSPENDED, QUOTA, SNAPSHOT_PULLING, SNAPSHOT_INACTIVE -> true;
+            default -> false;
+        };
     }
 
     /** Whether the call has its effect before this strikes, unless the fault itself says so. */

@@ -68,6 +68,9 @@ final class FrontDoor {
             authenticate(exchange, route);
         }
         Fault fault = strike(exchange);
+        if (fault == null || fault.kind().isByApplication() || fault.strikesAfter()) {
+            throttle(exchange, route);
+        }
         if (fault != null && !fault.strikesAfter()) {
             FaultStrike.strike(fault, exchange, Answer.empty(), world);
             return;
@@ -75,7 +78,6 @@ final class FrontDoor {
         if (fault != null) {
             exchange.strikeAfter(fault);
         }
-        throttle(exchange, route);
         String scope = route.scope();
         if (scope != null && !exchange.key().scopes().contains(scope)) {
             throw new Refusal(403, "Access denied");

@@ -2,6 +2,8 @@ package dev.rensei.sandbox.standin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Stops what is idle, archives and deletes what is stopped for long: the server's own housekeeping (facts A.6). */
 final class IdleWatch {
@@ -21,35 +23,28 @@ final class IdleWatch {
             return;
         }
         Row row = sandbox.row();
-        int minutes = minutesLeftIn(row);
-        if (minutes > 0) {
-            Instant due = row.lastActivityAt().plus(Duration.ofMinutes(minutes));
-            Duration wait = Duration.between(world.time().now(), due);
-            sandbox.idleDue(world.time().after(wait.isNegative() ? Duration.ZERO : wait, () -> act(sandbox)));
+        Due due = due(row);
+        if (due != null) {
+            Instant at = row.lastActivityAt().plus(Duration.ofMinutes(due.minutes()));
+            Duration wait = Duration.between(world.time().now(), at);
+            Duration left = wait.isNegative() ? Duration.ZERO : wait;
+            sandbox.idleDue(world.time().after(left, () -> due.action().accept(sandbox)));
         }
     }
 
-    private static int minutesLeftIn(Row row) {
-        Row.Intervals intervals = row.intervals();
-        if (row.state().equals(State.STARTED)) {
-            return intervals.stop();
-        }
-        if (row.state().equals(State.STOPPED)) {
-            return intervals.delete() > 0 ? Math.min(intervals.delete(), intervals.archive()) : intervals.archive();
-        }
-        return row.state().equals(State.ARCHIVED) ? intervals.delete() : 0;
-    }
+    private record Due(int minutes, Consumer<Sandbox> action) {}
 
-    private void act(Sandbox sandbox) {
-        Row row = sandbox.row();
+    private @Nullable Due due(Row row) {
         Row.Intervals intervals = row.intervals();
         if (row.state().equals(State.STARTED)) {
-            lifecycle.stop(sandbox);
-        } else if (row.state().equals(State.STOPPED) && intervals.archive() < Math.max(intervals.delete(), 0)
-                || row.state().equals(State.STOPPED) && intervals.delete() < 0) {
-            lifecycle.archive(sandbox);
-        } else if (!row.state().isChanging()) {
-            lifecycle.delete(sandbox, false);
+            return intervals.stop() > 0 ? new Due(intervals.stop(), lifecycle::stop) : null;
         }
+        boolean archives = row.state().equals(State.STOPPED) && intervals.archive() > 0;
+        boolean deletes = intervals.delete() > 0
+                && (row.state().equals(State.STOPPED) || row.state().equals(State.ARCHIVED));
+        if (deletes && !(archives && intervals.archive() < intervals.delete())) {
+            return new Due(intervals.delete(), sandbox -> lifecycle.delete(sandbox, false));
+        }
+        return archives ? new Due(intervals.archive(), lifecycle::archive) : null;
     }
 }

@@ -116,7 +116,10 @@ final class Lifecycle {
     }
 
     private void begin(Sandbox sandbox) {
-        Duration latency = world.options().createLatency().sample(world.random());
+        Fault fate = sandbox.fate();
+        Duration latency = fate != null && fate.kind() == FaultKind.SLOW_START
+                ? fate.delay()
+                : world.options().createLatency().sample(world.random());
         var buildInfo = sandbox.spec().buildInfo();
         if (buildInfo == null) {
             sandbox.due(time.after(latency, () -> ready(sandbox)));
@@ -143,7 +146,7 @@ final class Lifecycle {
             return;
         }
         started(sandbox);
-        if (fate != null) {
+        if (fate != null && fate.kind() != FaultKind.SLOW_START) {
             sandbox.due(time.after(fate.delay(), () -> meetFate(sandbox, fate)));
         }
     }

@@ -59,7 +59,7 @@ record Row(
 
     Row at(State newState, State newDesired, Instant now) {
         boolean up = booted || newState.equals(State.STARTED);
-        boolean onRunner = placed || up || newState.equals(State.CREATING);
+        boolean onRunner = !newState.equals(State.DESTROYED) && (placed || up || newState.equals(State.CREATING));
         return new Row(spec, name, newState, newDesired, errorReason, labels, open, intervals, onRunner, up, now, now);
     }
 

@@ -107,9 +107,11 @@ final class SandboxJson {
         json.put("memory", resources.memoryGb()).put("disk", resources.diskGb());
     }
 
-    private static void states(ObjectNode json, Row row) {
+    private void states(ObjectNode json, Row row) {
         json.put("state", row.state().name()).put("desiredState", row.desired().name());
-        json.put("errorReason", row.errorReason()).put("recoverable", false).put("backupState", "None");
+        json.put("errorReason", row.errorReason()).put("recoverable", false);
+        boolean backsUp = version.hasWorkspaceDialect() && row.state().equals(State.ARCHIVING);
+        json.put("backupState", backsUp ? "Pending" : "None");
     }
 
     private static void intervals(ObjectNode json, Row row) {

@@ -80,7 +80,9 @@ final class World {
     }
 
     String newId() {
-        return new UUID(random.nextLong(), random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L)
+        return new UUID(
+                        random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x4000,
+                        random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L)
                 .toString();
     }
 
