@@ -102,7 +102,9 @@ final class Lifecycle {
     void force(Sandbox sandbox, State state, @Nullable String reason) {
         sandbox.due(ModelTime.Timer.NONE);
         if (state.equals(State.DESTROYED)) {
-            delete(sandbox, true);
+            if (!sandbox.row().desired().equals(State.DESTROYED)) {
+                delete(sandbox, true);
+            }
             destroyed(sandbox);
             return;
         }

@@ -60,11 +60,16 @@ final class Reception {
     /** Waits until a sandbox is settled, or as long as the server is willing to. A caller who leaves changes nothing. */
     void hold(Exchange exchange, Sandbox sandbox, Runnable reply) {
         Duration patience = world.options().hold();
-        world.log().hold();
+        boolean counts = exchange.operation() == Operation.CREATE;
+        if (counts) {
+            world.log().hold();
+        }
         AtomicBoolean done = new AtomicBoolean();
         Runnable once = () -> {
             if (done.compareAndSet(false, true)) {
-                world.log().letGo();
+                if (counts) {
+                    world.log().letGo();
+                }
                 reply.run();
             }
         };
