@@ -11,7 +11,21 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** The controls over HTTP, under {@code /__standin}, for a stand-in that is a process of its own. */
+/**
+ * The controls over HTTP, under {@code /__standin}, for a stand-in that is a process of its own.
+ *
+ * <ul>
+ *   <li>{@code POST faults} with a {@link Fault} as JSON answers {@code {"id":"f-1"}}; {@code GET faults} lists them with
+ *       the times that they struck; {@code DELETE faults} and {@code DELETE faults/<id>} take them back
+ *   <li>{@code GET sandboxes}, {@code GET sandboxes?name=<name as created>}: {@link SandboxView}s of all that ever were
+ *   <li>{@code POST sandboxes} with a {@link Plant}; {@code DELETE sandboxes/<id or name>} lets one vanish
+ *   <li>{@code POST sandboxes/<id or name>/state} with {@code {"state":"archived","reason":"..."}}
+ *   <li>{@code POST sandboxes/<id or name>/entrypoint} with {@code {"exitCode":1}}
+ *   <li>{@code POST snapshots} with {@code {"name":"...","state":"inactive","apiKey":"..."}}
+ *   <li>{@code GET requests}, {@code GET requests?arrivals=true}: a {@link RequestReport}
+ *   <li>{@code POST throttles/reset}, {@code POST reset}, {@code GET health}
+ * </ul>
+ */
 final class ControlApi {
 
     static final String PREFIX = "/__standin/";
@@ -53,7 +67,10 @@ final class ControlApi {
             case "DELETE faults" -> controls.clearFaults();
             case "DELETE faults/*" -> controls.removeFault(item);
             case "GET sandboxes" -> {
-                return controls.sandboxes();
+                String name = request.getParam("name");
+                return controls.sandboxes().stream()
+                        .filter(view -> name == null || name.equals(view.name()))
+                        .toList();
             }
             case "POST sandboxes" -> {
                 return controls.plant(read(content, Plant.class));

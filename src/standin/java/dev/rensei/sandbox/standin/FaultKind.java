@@ -58,7 +58,10 @@ public enum FaultKind {
 
     /** The delete is accepted and never ends. */
     STUCK_DESTROYING(Stage.DELETION, Operation.DELETE),
-    /** 409 {@code Sandbox state change in progress}, until {@code delayMs} after the first try, or {@code count} times. */
+    /**
+     * 409 {@code Sandbox state change in progress}, until {@code delayMs} after the first try, or
+     * {@code count} times; 400 as before v0.160 if {@code status} says so.
+     */
     DELETE_CONFLICT(Stage.DELETION, Operation.DELETE),
 
     /** What happens while it is set reaches the listing {@code delayMs} late, or when it is cleared. */

@@ -1,28 +1,26 @@
 package dev.rensei.sandbox.standin;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Brings changes into the listing: at once, after the delay that is set, or not before a fault is cleared (facts A.9). */
 final class ListFeed {
 
     private final World world;
     private final Set<Sandbox> heldBack = new LinkedHashSet<>();
+    private int resets;
 
     ListFeed(World world) {
         this.world = world;
     }
 
     void changed(Sandbox sandbox) {
-        Collection<Fault> stale = world.faults().standing(FaultKind.STALE_LIST);
-        if (stale.isEmpty()) {
+        Fault fault = staleness(sandbox.organization());
+        if (fault == null) {
             show(sandbox, world.options().listDelay());
-            return;
-        }
-        Fault fault = stale.iterator().next();
-        if (fault.delayMs() == null) {
+        } else if (fault.delayMs() == null) {
             heldBack.add(sandbox);
         } else {
             show(sandbox, fault.delay());
@@ -31,14 +29,28 @@ final class ListFeed {
 
     /** Catches up with what was held back, once nothing holds it back any more. */
     void catchUp() {
-        if (world.faults().standing(FaultKind.STALE_LIST).isEmpty()) {
-            heldBack.forEach(sandbox -> list(sandbox, sandbox.row(), sandbox.hasVanished()));
-            heldBack.clear();
-        }
+        heldBack.removeIf(sandbox -> {
+            boolean free = staleness(sandbox.organization()) == null;
+            if (free) {
+                list(sandbox, sandbox.row(), sandbox.hasVanished());
+            }
+            return free;
+        });
     }
 
     void clear() {
         heldBack.clear();
+        resets++;
+    }
+
+    private @Nullable Fault staleness(Organization organization) {
+        for (Fault fault : world.faults().standing(FaultKind.STALE_LIST)) {
+            ApiKey key = fault.apiKey() == null ? null : world.key(fault.apiKey());
+            if (fault.apiKey() == null || key != null && world.organization(key) == organization) {
+                return fault;
+            }
+        }
+        return null;
     }
 
     private void show(Sandbox sandbox, Duration delay) {
@@ -47,7 +59,12 @@ final class ListFeed {
         if (delay.isZero()) {
             list(sandbox, row, gone);
         } else {
-            world.time().after(delay, () -> list(sandbox, row, gone));
+            int before = resets;
+            world.time().after(delay, () -> {
+                if (resets == before) {
+                    list(sandbox, row, gone);
+                }
+            });
         }
     }
 

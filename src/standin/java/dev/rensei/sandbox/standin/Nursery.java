@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an order into a sandbox, if region, snapshot, quota, runners and name allow it, asked in that order. */
+/** Turns an order into a sandbox, if region, snapshot, quota, name and runners allow it, asked in that order. */
 final class Nursery {
 
     private final World world;
@@ -20,20 +20,21 @@ final class Nursery {
         this.snapshots = snapshots;
     }
 
-    Sandbox create(
-            Organization organization, CreateOrder order, JsonNode body, @Nullable Fault fate, String dashboard) {
+    Sandbox create(Exchange exchange, CreateOrder order) {
+        Organization organization = exchange.organization();
         String target = region(order.target());
         boolean build = order.dockerfile() != null;
         Snapshot snapshot = build ? null : snapshots.startable(organization, order.snapshot());
         Resources resources = order.resourcesOver(snapshot == null ? Resources.SMALLEST : snapshot.resources());
-        new Quota(world.options(), dashboard).check(organization, resources);
-        if (!build && fate != null && fate.kind() == FaultKind.NO_RUNNERS) {
-            throw Refusal.badRequest("No available runners");
-        }
+        new Quota(world.options(), exchange.origin() + "/dashboard").check(organization, resources);
         String id = world.newId();
         String name = order.name() == null ? id : order.name();
         if (organization.named(name) != null) {
             throw Refusal.conflict("Sandbox with name " + name + " already exists");
+        }
+        Fault fate = fate(exchange.key(), order);
+        if (!build && fate != null && fate.kind() == FaultKind.NO_RUNNERS) {
+            throw Refusal.badRequest("No available runners");
         }
         Instant now = world.time().now();
         Spec spec = new Spec(
@@ -52,7 +53,7 @@ final class Nursery {
                 order.volumes(),
                 buildInfo(order, now),
                 now,
-                withoutEnv(body));
+                withoutEnv(exchange.body()));
         Row birth = new Row(
                 spec,
                 name,
@@ -67,6 +68,14 @@ final class Nursery {
                 now,
                 now);
         return lifecycle.born(organization, birth, fate);
+    }
+
+    /** A fault strikes only what would have been born, so that a count of one is not spent on a refusal. */
+    private @Nullable Fault fate(ApiKey key, CreateOrder order) {
+        String name = order.name() == null ? "" : order.name();
+        return world.faults()
+                .strike(FaultKind.Stage.BIRTH, Operation.CREATE, key.value(), () -> name)
+                .orElse(null);
     }
 
     private String region(@Nullable String target) {

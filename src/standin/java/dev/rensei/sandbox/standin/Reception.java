@@ -81,6 +81,9 @@ final class Reception {
     }
 
     void delete(Exchange exchange, Sandbox sandbox) {
+        if (sandbox.state().isChanging()) {
+            throw Refusal.conflict("Sandbox state change in progress");
+        }
         Fault fault = world.faults()
                 .strike(
                         FaultKind.Stage.DELETION,
@@ -88,8 +91,8 @@ final class Reception {
                         exchange.key().value(),
                         () -> sandbox.spec().givenName())
                 .orElse(null);
-        if (sandbox.state().isChanging() || fault != null && isHeld(sandbox, fault)) {
-            throw Refusal.conflict("Sandbox state change in progress");
+        if (fault != null && isHeld(sandbox, fault)) {
+            throw new Refusal(fault.statusOr(409), "Sandbox state change in progress");
         }
         lifecycle.delete(sandbox, fault != null && fault.kind() == FaultKind.STUCK_DESTROYING);
         exchange.effectDone();
@@ -110,15 +113,7 @@ final class Reception {
     }
 
     private Sandbox create(Exchange exchange, CreateOrder order) {
-        Fault fate = world.faults()
-                .strike(
-                        FaultKind.Stage.BIRTH,
-                        Operation.CREATE,
-                        exchange.key().value(),
-                        () -> order.name() == null ? "" : order.name())
-                .orElse(null);
-        Sandbox sandbox =
-                nursery.create(exchange.organization(), order, exchange.body(), fate, exchange.origin() + "/dashboard");
+        Sandbox sandbox = nursery.create(exchange, order);
         exchange.effectDone();
         return sandbox;
     }

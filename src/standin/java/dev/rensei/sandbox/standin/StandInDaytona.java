@@ -36,6 +36,8 @@ public final class StandInDaytona implements AutoCloseable {
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
+                // Only a machine that is busy elsewhere blocks the loop; warnings of it would hide real ones.
+                .setMaxEventLoopExecuteTime(TimeUnit.SECONDS.toNanos(60))
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
@@ -50,6 +52,8 @@ public final class StandInDaytona implements AutoCloseable {
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost(options.host())
                         .setPort(options.port())
+                        // A reset must end one call, not all that share a connection.
+                        .setHttp2ClearTextEnabled(false)
                         .setAcceptBacklog(8192)
                         .setMaxInitialLineLength(65_536)
                         .setMaxHeaderSize(65_536))

@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.standin;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state of a sandbox. The set is open, since the real one grows about twice a year (facts A.4) and a test may force a
@@ -63,6 +64,17 @@ record State(String name) {
             "forking",
             "pausing",
             "resuming");
+
+    /** Written out, since the generated one is slow and this is asked at every step. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof State state && state.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 
     /** Whether a change is under way, so that the server refuses another: {@code pending_build} is not (facts A.6). */
     boolean isChanging() {

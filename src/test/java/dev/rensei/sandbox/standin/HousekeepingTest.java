@@ -43,7 +43,7 @@ class HousekeepingTest {
 
     @Test
     void shouldStayUpWithActivity() {
-        try (var server = StandInDaytona.start(fast().build())) {
+        try (var server = StandInDaytona.start(fast().speed(60).build())) {
             // Given
             StandInClient client = StandInClient.of(server);
             String id = client.post("/api/sandbox", "{\"name\":\"a\",\"autoStopInterval\":1}")
@@ -54,7 +54,7 @@ class HousekeepingTest {
             await().pollInterval(Duration.ofMillis(20)).until(() -> {
                 client.post("/api/sandbox/" + id + "/last-activity", null);
                 var view = server.sandboxesNamed("a").get(0);
-                return view.lastActivityAt().isAfter(created.plusSeconds(180));
+                return view.lastActivityAt().isAfter(created.plusSeconds(90));
             });
 
             // Then

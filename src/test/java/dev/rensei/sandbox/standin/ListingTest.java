@@ -64,7 +64,7 @@ class ListingTest {
     void shouldLagBehind() {
         try (var server = StandInDaytona.start(StandInOptions.builder()
                 .createLatency(Latency.NONE)
-                .listDelay(Duration.ofMillis(300))
+                .listDelay(Duration.ofSeconds(1))
                 .build())) {
             // Given
             StandInClient client = StandInClient.of(server);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 final class ReplayStage {
 
-    static final double SPEED = 20;
+    static final double SPEED = 10;
     private static final String KEY = "dtn_for-replay-only";
     private static final String KEY_WITHOUT_DELETE = "dtn_without-delete";
     private static final String NOPE = "{\"name\":\"rl\",\"snapshot\":\"nope\"}";
@@ -30,8 +30,8 @@ final class ReplayStage {
                 .perSandbox(new Resources(10, 10, 10))
                 .total(new Resources(10, 10, 30))
                 .createLatency(Latency.ofMillis(400))
-                .stopLatency(Latency.ofMillis(1_000))
-                .deleteLatency(Latency.ofMillis(6_000))
+                .stopLatency(Latency.ofMillis(5_000))
+                .deleteLatency(Latency.ofMillis(5_000))
                 .snapshotLatency(Latency.ofMillis(500))
                 .throttle(Throttler.ANONYMOUS, new Throttle(600, Duration.ofSeconds(60)))
                 .throttle(Throttler.AUTHENTICATED, new Throttle(1000, Duration.ofSeconds(60)))

@@ -16,9 +16,9 @@ class SandboxDialectTest {
     @BeforeEach
     void start() {
         server = StandInDaytona.start(StandInOptions.builder()
-                .createLatency(Latency.ofMillis(200))
-                .deleteLatency(Latency.ofMillis(80))
-                .hold(Duration.ofMillis(600))
+                .createLatency(Latency.ofMillis(300))
+                .deleteLatency(Latency.ofMillis(500))
+                .hold(Duration.ofSeconds(1))
                 .build());
         client = StandInClient.of(server);
     }

@@ -129,6 +129,35 @@ class SandboxFaultsTest {
     }
 
     @Test
+    void shouldRefuseDeleteAsOldServersDid() {
+        // Given
+        server.faults().add(Fault.of(FaultKind.DELETE_CONFLICT).status(400).count(1));
+        create("a");
+
+        // When
+        var first = client.delete("/api/sandbox/a");
+
+        // Then
+        assertThat(first.status()).isEqualTo(400);
+        assertThat(first.message()).isEqualTo("Sandbox state change in progress");
+        assertThat(client.delete("/api/sandbox/a").status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldNotSpendFaultOnRefusedCreate() {
+        // Given
+        create("a");
+        server.faults().add(Fault.of(FaultKind.FAIL_TO_START).count(1));
+
+        // When
+        var duplicate = create("a");
+
+        // Then
+        assertThat(duplicate.status()).isEqualTo(409);
+        assertThat(create("b").status()).isEqualTo(400);
+    }
+
+    @Test
     void shouldShowStaleListingUntilCleared() {
         // Given
         server.faults().add(Fault.of(FaultKind.STALE_LIST));
