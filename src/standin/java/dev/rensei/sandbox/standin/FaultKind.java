@@ -24,6 +24,8 @@ public enum FaultKind {
     FORBIDDEN(Stage.CALL, Operation.ANY),
     /** 403 {@code Organization is suspended: …}. */
     SUSPENDED(Stage.CALL, Operation.CREATE),
+    /** 400 {@code This organization does not have a default region. …}. */
+    NO_DEFAULT_REGION(Stage.CALL, Operation.CREATE),
     /** The organization's total is used up: 400, or 403 as before v0.170 if {@code status} says so. */
     QUOTA(Stage.CALL, Operation.CREATE),
     /** 400 {@code Snapshot X is pulling}. */
@@ -109,7 +111,7 @@ public enum FaultKind {
     /** Whether the application itself answers so, and so counts the call and says how much is left. */
     boolean isByApplication() {
         return switch (this) {
-            case STATUS, FORBIDDEN, SUSPENDED, QUOTA, SNAPSHOT_PULLING, SNAPSHOT_INACTIVE -> true;
+            case STATUS, FORBIDDEN, SUSPENDED, NO_DEFAULT_REGION, QUOTA, SNAPSHOT_PULLING, SNAPSHOT_INACTIVE -> true;
             default -> false;
         };
     }

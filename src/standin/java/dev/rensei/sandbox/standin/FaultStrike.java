@@ -52,6 +52,9 @@ final class FaultStrike {
             case UNAUTHORIZED -> new Refusal(401, fault.messageOr("Invalid credentials"));
             case FORBIDDEN -> new Refusal(403, fault.messageOr("Access denied"));
             case SUSPENDED -> new Refusal(403, "Organization is suspended: " + fault.messageOr("Credits depleted"));
+            case NO_DEFAULT_REGION ->
+                Refusal.badRequest("This organization does not have a default region."
+                        + " Please open the Daytona Dashboard to set a default region.");
             case QUOTA ->
                 new Refusal(
                         fault.statusOr(400),

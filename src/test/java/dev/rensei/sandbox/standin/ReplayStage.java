@@ -119,12 +119,7 @@ final class ReplayStage {
                 Fault.of(FaultKind.FAIL_TO_START).message("runner exploded on purpose");
             case "sandbox-create-org-suspended" -> Fault.of(FaultKind.SUSPENDED);
             case "sandbox-create-no-runners" -> Fault.of(FaultKind.NO_RUNNERS);
-            case "sandbox-create-no-default-region" ->
-                Fault.of(FaultKind.STATUS)
-                        .operation(Operation.CREATE)
-                        .status(400)
-                        .message("This organization does not have a default region. Please open the Daytona"
-                                + " Dashboard to set a default region.");
+            case "sandbox-create-no-default-region" -> Fault.of(FaultKind.NO_DEFAULT_REGION);
             default -> null;
         };
     }
