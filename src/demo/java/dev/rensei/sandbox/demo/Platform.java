@@ -40,7 +40,7 @@ final class Platform implements AutoCloseable {
         var payload = JSON.createObjectNode()
                 .put("orgId", orgOfSession.getOrDefault(session, DEFAULT_ORG))
                 .put("sessionId", session)
-                .put("reason", "asked for in the demo");
+                .put("reason", "its work is done");
         send(session, "dev.rensei.session.terminate.v1", payload.toString());
     }
 
