@@ -122,7 +122,7 @@ public interface SandboxConfig {
         Duration maxBackoff();
 
         /** After how long a sandbox that is not up yet is made known with its id. */
-        @WithDefault("1s")
+        @WithDefault("3s")
         Duration announceAfter();
 
         /** How long a sandbox may take from its creation until it is up. */

@@ -38,20 +38,29 @@ public class SessionRecorder implements SessionListener {
                         "sandbox_events_published",
                         Tags.of("status", event.status().wireName(), "reason", reason, "pool", pool))
                 .increment();
-        if (event.reason() == null) {
-            LOG.infof(
-                    "Session %s is %s: pool %s, generation %d, attempt %s",
-                    event.key(), event.status().wireName(), pool, event.generation(), event.attempt());
-        } else {
-            LOG.infof(
-                    "Session %s is %s because of %s: %s; pool %s, generation %d",
-                    event.key(),
-                    event.status().wireName(),
-                    reason,
-                    event.reason().message(),
-                    pool,
-                    event.generation());
+        log(event, reason, pool);
+    }
+
+    /** Put together by hand: a format string costs more than all the rest of an event. */
+    private static void log(LifecycleEvent event, String reason, String pool) {
+        if (!LOG.isInfoEnabled()) {
+            return;
         }
+        StringBuilder line = new StringBuilder(160)
+                .append("Session ")
+                .append(event.orgId())
+                .append('/')
+                .append(event.sessionId())
+                .append(" is ")
+                .append(event.status().wireName());
+        if (event.reason() != null) {
+            line.append(" because of ")
+                    .append(reason)
+                    .append(": ")
+                    .append(event.reason().message());
+        }
+        line.append("; pool ").append(pool).append(", generation ").append(event.generation());
+        LOG.info(line);
     }
 
     @Override

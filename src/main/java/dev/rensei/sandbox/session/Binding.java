@@ -171,11 +171,10 @@ sealed interface Binding extends SessionState {
             return new BackingOff(changed, lookFirst);
         }
 
-        static Step begin(Bind bind, boolean lookFirst) {
+        static Step begin(Bind bind, boolean lookFirst, int tries) {
             Bind asked = bind.nextTicket();
             return Step.to(
-                    new BackingOff(asked, lookFirst),
-                    new Effect.Wait(asked.ticket(), new Effect.Delay.Backoff(asked.tries())));
+                    new BackingOff(asked, lookFirst), new Effect.Wait(asked.ticket(), new Effect.Delay.Backoff(tries)));
         }
 
         @Override

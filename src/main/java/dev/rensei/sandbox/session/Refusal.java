@@ -11,6 +11,9 @@ import java.util.Optional;
 /** What follows when a provider does not do what it was asked to: the one place where that is decided. */
 final class Refusal {
 
+    /** As long as after so many tries: a circuit does not close within the first, short waits. */
+    private static final int LONG_WAIT = 4;
+
     private Refusal() {}
 
     /** A create failed. */
@@ -21,6 +24,10 @@ final class Refusal {
         if (failure instanceof ProviderFailure.FailedToStart) {
             return broke(bind, failure.message(), bind.brokenByName(), turn);
         }
+        if (failure instanceof ProviderFailure.CircuitOpen && !bind.hasNext() && !isOverBudget(bind, turn)) {
+            // Nothing was sent, so no try is spent: others found out that the account is unwell.
+            return Binding.BackingOff.begin(bind, bind.uncertain(), LONG_WAIT);
+        }
         Bind tried = bind.tried().uncertain(bind.uncertain() || failure.mayHaveTakenEffect());
         if (mustHandOver(tried, failure, turn)) {
             return handOver(tried, reason(failure.code(), failure), turn);
@@ -29,7 +36,7 @@ final class Refusal {
             // The account's gate holds the next create back for as long as the provider asked.
             return tried.uncertain() ? Binding.Looking.begin(tried) : new Binding.Creating(tried).create();
         }
-        return Binding.BackingOff.begin(tried, tried.uncertain());
+        return Binding.BackingOff.begin(tried, tried.uncertain(), tried.tries());
     }
 
     /** A sandbox of this name exists: ours of an earlier try, most likely, so it is looked up. */
@@ -37,15 +44,15 @@ final class Refusal {
         if (tried.tries() >= turn.policy().maxTries()) {
             return handOver(tried, reason(ReasonCode.PROVIDER_REJECTED, failure), turn);
         }
-        return tried.tries() == 1 ? Binding.Looking.begin(tried) : Binding.BackingOff.begin(tried, true);
+        return tried.tries() == 1 ? Binding.Looking.begin(tried) : Binding.BackingOff.begin(tried, true, tried.tries());
     }
 
     /** A look by name failed: nothing is known, so it is looked again. */
     static Step ofLook(Bind bind, ProviderFailure failure, Turn turn) {
-        Bind tried = bind.tried();
+        Bind tried = failure instanceof ProviderFailure.CircuitOpen ? bind : bind.tried();
         return mustHandOver(tried, failure, turn)
                 ? handOver(tried, reason(failure.code(), failure), turn)
-                : Binding.BackingOff.begin(tried, true);
+                : Binding.BackingOff.begin(tried, true, tried.tries());
     }
 
     /** A sandbox came to be and broke before it was up; its remains hold its name and its quota. */
@@ -96,8 +103,8 @@ final class Refusal {
         if (!failure.code().retryable() || failure instanceof ProviderFailure.QuotaExceeded) {
             return true;
         }
-        if (failure instanceof ProviderFailure.CircuitOpen && tried.hasNext()) {
-            return true;
+        if (failure instanceof ProviderFailure.CircuitOpen) {
+            return tried.hasNext() || isOverBudget(tried, turn);
         }
         boolean throttled = failure instanceof ProviderFailure.Throttled;
         return tried.tries() >= turn.policy().maxTries() || (!throttled && isOverBudget(tried, turn));

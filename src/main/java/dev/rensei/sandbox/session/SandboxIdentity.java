@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What makes a sandbox recognizable as ours, and which session's: the source of its name and its labels.
@@ -39,6 +40,8 @@ public record SandboxIdentity(SessionKey key, int generation, int attempt, PoolI
     private static final String ATTEMPT = "rensei.attempt";
     private static final String POOL = "rensei.pool";
 
+    private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern EDGE = Pattern.compile("^-|-$");
     private static final int READABLE_LENGTH = 32;
     private static final int HASH_LENGTH = 12;
 
@@ -47,15 +50,12 @@ public record SandboxIdentity(SessionKey key, int generation, int attempt, PoolI
      * Only {@code [a-z0-9-]} and under 63 characters, which every provider takes.
      */
     public String name() {
-        String readable = key.sessionId()
-                .value()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String lower = key.sessionId().value().toLowerCase(Locale.ROOT);
+        String readable = EDGE.matcher(UNSAFE.matcher(lower).replaceAll("-")).replaceAll("");
         if (readable.length() > READABLE_LENGTH) {
             readable = readable.substring(0, READABLE_LENGTH);
         }
-        return "rs-%s-%s-%d-%d".formatted(readable, hash(key.recordKey()), generation, attempt);
+        return "rs-" + readable + "-" + hash(key.recordKey()) + "-" + generation + "-" + attempt;
     }
 
     /** The labels that only this session's sandboxes carry, without those of the deployment. */
