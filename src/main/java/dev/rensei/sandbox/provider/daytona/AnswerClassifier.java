@@ -57,13 +57,18 @@ final class AnswerClassifier {
         if (answer.isRouteMissing()) {
             return new Rejected("The API has no such route; check daytonaApiUrl and apiDialect: " + message);
         }
-        if (operation == Operation.CREATE && answer.status() >= 400 && answer.status() < 500) {
+        if (operation == Operation.CREATE && isSpoken(answer.status())) {
             var spoken = answer.message().flatMap(text -> createText(answer.status(), text, message));
             if (spoken.isPresent()) {
                 return spoken.get();
             }
         }
         return byStatus(operation, answer, message);
+    }
+
+    /** Whether the text decides: not for a refused key or a throttle, and a server error's text says nothing. */
+    private static boolean isSpoken(int status) {
+        return status >= 400 && status < 500 && status != 401 && status != 429;
     }
 
     private static Optional<ProviderFailure> createText(int status, String text, String message) {
