@@ -72,7 +72,7 @@ final class Exchange {
     }
 
     private static boolean isSendable(String key) {
-        return key.chars().allMatch(c -> c > ' ' && c < DELETE);
+        return !key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c < DELETE);
     }
 
     private static Answer read(Response response) {
