@@ -81,7 +81,7 @@ final class Dialects {
     private void remember(URI apiUrl, DaytonaDialect dialect) {
         if (known.put(apiUrl, dialect) != dialect) {
             LOG.atInfo()
-                    .addKeyValue("apiUrl", apiUrl)
+                    .addKeyValue("host", apiUrl.getHost())
                     .addKeyValue("dialect", dialect == workspace ? ApiDialect.WORKSPACE : ApiDialect.SANDBOX)
                     .log("Learnt which routes the Daytona API has");
         }

@@ -49,12 +49,16 @@ final class SandboxReader {
     private static Optional<String> problem(JsonNode body, Redaction redaction) {
         var env = body.path("env");
         // Listings leave env out since v0.180, and without it nobody can tell a secret in the text.
-        if (!env.isObject()) {
-            return Optional.empty();
-        }
+        return text(body, "errorReason")
+                .filter(reason -> env.isObject())
+                .map(reason -> with(env, redaction).clean(reason))
+                .filter(reason -> !reason.isEmpty());
+    }
+
+    private static Redaction with(JsonNode env, Redaction redaction) {
         var secrets = new ArrayList<>(redaction.secrets());
         env.forEach(value -> secrets.add(Secret.of(value.asText())));
-        return text(body, "errorReason").map(new Redaction(secrets)::clean).filter(text -> !text.isEmpty());
+        return new Redaction(secrets);
     }
 
     private static Map<String, String> labels(JsonNode node) {
