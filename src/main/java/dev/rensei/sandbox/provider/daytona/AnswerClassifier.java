@@ -47,7 +47,7 @@ final class AnswerClassifier {
 
     private static ProviderFailure silence(Silence silence) {
         if (silence == Silence.UNSENDABLE_KEY) {
-            return new CredentialRejected(silence.message());
+            return new CredentialRejected(silence.message(), true);
         }
         return silence.sent() ? new Ambiguous(silence.message()) : new Unreachable(silence.message());
     }

@@ -14,8 +14,6 @@ import io.smallrye.mutiny.Uni;
 /** Wakes a snapshot that two weeks without use put to sleep, so that a later create finds it (daytona-e2b-facts A.5). */
 final class SnapshotActivation {
 
-    private static final int UNAUTHORIZED = 401;
-
     private final Exchange exchange;
     private final AnswerClassifier classifier;
 
@@ -46,12 +44,10 @@ final class SnapshotActivation {
             return inactive;
         }
         var refusal = classifier.classify(Operation.TOUCH, activated, redaction);
-        if (refusal instanceof Throttled) {
-            return refusal;
-        }
-        // A refused key concerns the whole account; a key that may only not activate (403) concerns this pool.
-        var unauthorized = activated instanceof Answer answer && answer.status() == UNAUTHORIZED;
-        return unauthorized && refusal instanceof CredentialRejected
+        // A throttle and a refused key concern the whole account; a key that may only not activate, this pool.
+        var wholeAccount = refusal instanceof Throttled
+                || (refusal instanceof CredentialRejected rejected && rejected.keyRefused());
+        return wholeAccount
                 ? refusal
                 : new NotReady("%s (activation: %s)".formatted(inactive.message(), refusal.message()));
     }

@@ -145,7 +145,18 @@ class AnswerClassifierTest {
         // Then
         assertThat(lost).isInstanceOf(Ambiguous.class);
         assertThat(refused).isInstanceOf(ProviderFailure.Unreachable.class);
-        assertThat(unsendable).isInstanceOf(ProviderFailure.CredentialRejected.class);
+        assertThat(unsendable)
+                .isEqualTo(new ProviderFailure.CredentialRejected(Silence.UNSENDABLE_KEY.message(), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, true", "403, false"})
+    void shouldTellARefusedKeyFromOneThatMayNotDoThis(int status, boolean keyRefused) {
+        // When
+        var failure = classifier.classify(Operation.DELETE, Answers.error(status, "No"), REDACTION);
+
+        // Then
+        assertThat(failure).isEqualTo(new ProviderFailure.CredentialRejected("No", keyRefused));
     }
 
     @Test

@@ -57,6 +57,11 @@ class DaytonaProviderTest {
         assertThat(http.createTimeout()).isEqualTo(Duration.ofSeconds(45));
         assertThat(http.callTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(http.connectTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(http.maxConnections()).isEqualTo(2048);
+    }
+
+    @Test
+    void shouldTakeItsLimitsFromTheSettings() {
+        // Then
+        assertThat(http.maxConnections()).isEqualTo(4096);
     }
 }
