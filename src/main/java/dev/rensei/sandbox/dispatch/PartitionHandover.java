@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.dispatch;
 
+import dev.rensei.sandbox.kafka.DurableWriter;
 import dev.rensei.sandbox.lifecycle.Ledger;
 import dev.rensei.sandbox.lifecycle.LedgerReader;
 import dev.rensei.sandbox.pool.PoolCatalogue;
@@ -34,22 +35,30 @@ import org.jboss.logging.Logger;
 
     private static final Logger LOG = Logger.getLogger(PartitionHandover.class);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final Duration POOLS_PATIENCE = Duration.ofSeconds(5);
 
     private final Sessions sessions;
     private final LedgerReader ledgers;
     private final PendingRecords pending;
     private final PoolCatalogue pools;
+    private final DurableWriter writer;
     private volatile boolean closed;
     private volatile boolean restoring;
     private volatile boolean assigned;
     private volatile Duration lastRestore = Duration.ZERO;
 
-    PartitionHandover(Sessions sessions, LedgerReader ledgers, PendingRecords pending, PoolCatalogue pools) {
+    PartitionHandover(
+            Sessions sessions,
+            LedgerReader ledgers,
+            PendingRecords pending,
+            PoolCatalogue pools,
+            DurableWriter writer) {
         this.sessions = sessions;
         this.ledgers = ledgers;
         this.pending = pending;
         this.pools = pools;
+        this.writer = writer;
     }
 
     @Override
@@ -120,6 +129,10 @@ import org.jboss.logging.Logger;
             sessions.close(partition.partition());
             pending.forget(partition.partition());
         });
+        // The next owner reads the ledger as soon as this returns: what was said must be in it by then.
+        if (!writer.settle(LAST_WORDS)) {
+            LOG.warn("Some lifecycle events may reach the topic after its partition's next owner has read it");
+        }
         LOG.infof("Gave up %d partitions", partitions.size());
     }
 

@@ -6,6 +6,10 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -45,6 +49,23 @@ public class DurableWriter {
      */
     public Uni<RecordMetadata> write(ProducerRecord<byte[], byte[]> record, BooleanSupplier abandoned) {
         return Uni.createFrom().emitter(emitter -> send(record, abandoned, emitter, 0));
+    }
+
+    /**
+     * Waits until every record handed over so far has been answered by the brokers, but no longer than this.
+     *
+     * @return whether all of them were answered
+     */
+    public boolean settle(Duration patience) {
+        try {
+            CompletableFuture.runAsync(producer::flush).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** How many records wait for brokers that don't take them. */

@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.timer;
 
 import io.quarkus.arc.DefaultBean;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -10,7 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Timers on one thread, which hand on and don't work. */
+/** Timers on one thread, which hands tasks to the workers and does none itself: a slow task delays no other. */
 @ApplicationScoped
 public class SystemTimers implements Timers {
 
@@ -31,7 +32,10 @@ public class SystemTimers implements Timers {
         if (executor.isShutdown()) {
             return () -> false;
         }
-        ScheduledFuture<?> future = executor.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> future = executor.schedule(
+                () -> Infrastructure.getDefaultWorkerPool().execute(task),
+                Math.max(0, delay.toNanos()),
+                TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
     }
 

@@ -7,7 +7,6 @@ import dev.rensei.sandbox.session.Sessions;
 import dev.rensei.sandbox.timer.Timers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -72,7 +71,7 @@ public class Watcher {
 
     private void next() {
         if (!stopped) {
-            timers.after(TICK, () -> Infrastructure.getDefaultWorkerPool().execute(this::tick));
+            timers.after(TICK, this::tick);
         }
     }
 
