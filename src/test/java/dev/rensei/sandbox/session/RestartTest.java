@@ -1,0 +1,272 @@
+package dev.rensei.sandbox.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rensei.sandbox.provider.Sandbox.Condition;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a new worker makes of each event that an old one left. */
+class RestartTest {
+
+    @Test
+    void shouldLookForWhatAnInterruptedCreateMade() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted();
+
+        // When
+        story.dispatch(5);
+
+        // Then
+        assertThat(story.did()).containsExactly("looks for a#1");
+    }
+
+    @Test
+    void shouldAdoptWhatAnInterruptedCreateMade() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted().dispatch(5);
+
+        // When
+        story.finds("sb-1", Condition.RUNNING);
+
+        // Then
+        assertThat(story.did()).containsExactly("says running 1/2 on a#1 with sb-1", "acknowledges 5");
+    }
+
+    @Test
+    void shouldNotForgetAnInterruptedCreateThatMayStillTakeEffect() {
+        // Given
+        Story story = Story.begins()
+                .withPools("a", "b")
+                .dispatch(5)
+                .restarted()
+                .dispatch(5)
+                .findsNothing();
+
+        // When
+        story.createFails(Failures.QUOTA);
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/2 on b#2", "creates b#2", "discards a#1");
+    }
+
+    @Test
+    void shouldGoOnWithThePoolThatWasBeingTried() {
+        // Given
+        Story story = Story.begins()
+                .withPools("a", "b")
+                .dispatch(5)
+                .createFails(Failures.QUOTA)
+                .restarted();
+
+        // When
+        story.dispatch(5);
+
+        // Then
+        assertThat(story.did()).containsExactly("looks for b#2");
+    }
+
+    @Test
+    void shouldGoElsewhereUnderANewNameWhenThePoolNoLongerQualifies() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted().withPools("c");
+
+        // When
+        story.dispatch(5);
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/2 on c#2", "creates c#2");
+    }
+
+    @Test
+    void shouldFailWhenNoPoolQualifiesAnyMore() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted().withPools();
+
+        // When
+        story.dispatch(5);
+
+        // Then
+        assertThat(story.did()).containsExactly("says failed 1/2 on a#1: NO_ELIGIBLE_POOL", "acknowledges 5");
+    }
+
+    @Test
+    void shouldTreatANewerDispatchOfAnInterruptedSessionAsARepeat() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted();
+
+        // When
+        story.dispatch(6);
+
+        // Then
+        assertThat(story.did()).containsExactly("acknowledges 6");
+    }
+
+    @Test
+    void shouldNotTouchAnInterruptedSessionForAnotherInvalidDispatch() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted();
+
+        // When
+        story.invalid(6);
+
+        // Then
+        assertThat(story.did()).containsExactly("acknowledges 6");
+    }
+
+    @Test
+    void shouldLookForTheSandboxOfAnOrphan() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted();
+
+        // When
+        story.tell(new Input.Orphaned(Optional.of(Orders.pools("a").get(0))));
+
+        // Then
+        assertThat(story.did()).containsExactly("looks for a#1");
+    }
+
+    @Test
+    void shouldGoOnWithTheSandboxOfAnOrphan() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted();
+        story.tell(new Input.Orphaned(Optional.of(Orders.pools("a").get(0))));
+
+        // When
+        story.finds("sb-1", Condition.RUNNING);
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/2 on a#1 with sb-1", "looks at sb-1");
+    }
+
+    @Test
+    void shouldEndAnOrphanThatMadeNothing() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted();
+        story.tell(new Input.Orphaned(Optional.of(Orders.pools("a").get(0))));
+
+        // When
+        story.findsNothing();
+
+        // Then
+        assertThat(story.did()).containsExactly("says failed 1/2 on a#1: PROVISION_TIMEOUT");
+    }
+
+    @Test
+    void shouldAskForAnOrphanUntilTheProviderAnswers() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted();
+        story.tell(new Input.Orphaned(Optional.of(Orders.pools("a").get(0))));
+
+        // When
+        story.lookFails(Failures.UNREACHABLE);
+
+        // Then
+        assertThat(story.did()).containsExactly("backs off 1");
+        assertThat(story.wakes().did()).containsExactly("looks for a#1");
+    }
+
+    @Test
+    void shouldEndAnOrphanWhosePoolIsGoneToo() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted();
+
+        // When
+        story.tell(new Input.Orphaned(Optional.empty()));
+
+        // Then
+        assertThat(story.did()).containsExactly("says failed 1/2 on a#1: PROVISION_TIMEOUT");
+    }
+
+    @Test
+    void shouldLookAtASandboxThatWasOnItsWayUp() {
+        // Given
+        Story story = starting().restarted();
+
+        // When
+        story.tell(new Input.Resumed());
+
+        // Then
+        assertThat(story.did()).containsExactly("looks at sb-1");
+    }
+
+    @Test
+    void shouldAcknowledgeADispatchWhoseSandboxIsKnown() {
+        // Given
+        Story story = starting().restarted();
+
+        // When
+        story.dispatch(5);
+
+        // Then
+        assertThat(story.did()).containsExactly("acknowledges 5");
+    }
+
+    @Test
+    void shouldCountTheTimeOnTheWayUpFromTheCreation() {
+        // Given
+        Story story = starting().passes(Duration.ofMinutes(6)).restarted();
+        story.tell(new Input.Resumed());
+
+        // When
+        story.finds("sb-1", Condition.PROVISIONING);
+
+        // Then
+        assertThat(story.did()).containsExactly("says failed 1/3 on a#1 with sb-1: PROVISION_TIMEOUT", "discards sb-1");
+    }
+
+    @Test
+    void shouldAcknowledgeADispatchWhoseSandboxIsUp() {
+        // Given
+        Story story =
+                Story.begins().dispatch(5).created("sb-1", Condition.RUNNING).restarted();
+
+        // When
+        story.dispatch(5);
+
+        // Then
+        assertThat(story.did()).containsExactly("acknowledges 5");
+    }
+
+    @Test
+    void shouldRemoveASandboxWhoseRemovalWasCutShort() {
+        // Given
+        Story story = Story.begins()
+                .dispatch(5)
+                .created("sb-1", Condition.RUNNING)
+                .terminate(6)
+                .restarted();
+
+        // When
+        story.terminate(6);
+
+        // Then
+        assertThat(story.did()).containsExactly("removes sb-1");
+    }
+
+    @Test
+    void shouldAcknowledgeATerminateThatWasCarriedOut() {
+        // Given
+        Story story = Story.begins()
+                .dispatch(5)
+                .created("sb-1", Condition.RUNNING)
+                .terminate(6)
+                .removed()
+                .restarted();
+
+        // When
+        story.terminate(6);
+
+        // Then
+        assertThat(story.did()).containsExactly("acknowledges 6");
+    }
+
+    private static Story starting() {
+        return Story.begins()
+                .dispatch(5)
+                .created("sb-1", Condition.PROVISIONING)
+                .passes(Duration.ofSeconds(2))
+                .finds("sb-1", Condition.PROVISIONING);
+    }
+}
