@@ -7,6 +7,7 @@ import dev.rensei.sandbox.model.ReasonCode;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.ProviderFailure;
 import dev.rensei.sandbox.provider.Sandbox;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -202,8 +203,7 @@ sealed interface Binding extends SessionState {
             return Step.to(
                     new Clearing(asked, remains),
                     new Effect.Remove(asked.ticket(), remains),
-                    new Effect.Wait(
-                            asked.ticket(), new Effect.Delay.Exactly(java.time.Duration.between(turn.now(), until))));
+                    new Effect.Wait(asked.ticket(), new Effect.Delay.Exactly(Duration.between(turn.now(), until))));
         }
 
         @Override
@@ -222,9 +222,10 @@ sealed interface Binding extends SessionState {
                     turn);
         }
 
+        /** The end spares nothing, also not what turns out to be well after all. */
         @Override
         public Step stop(Bind stopping, Turn turn) {
-            return Removing.of(stopping, remains);
+            return Removing.of(stopping, remains instanceof Effect.Target.ById ? remains : stopping.byName());
         }
     }
 }

@@ -158,6 +158,18 @@ class TerminateTest {
     }
 
     @Test
+    void shouldRemoveAlsoWhatTurnsOutNotToBeBrokenWhileClearing() {
+        // Given
+        Story story = Story.begins().dispatch(5).createFails(Failures.FAILED_TO_START);
+
+        // When
+        story.terminate(6);
+
+        // Then
+        assertThat(story.did()).containsExactly("removes a#1");
+    }
+
+    @Test
     void shouldRemoveWhatItFoundBrokenWhileClearing() {
         // Given
         Story story = Story.begins().dispatch(5).created("sb-1", Condition.FAILED);
