@@ -38,6 +38,17 @@ record Interrupted(Life life) implements SessionState {
         return elsewhere(waiting, command, turn);
     }
 
+    /** Its own record, which is valid no more: this worker is newer than the one that took it in, or older. */
+    @Override
+    public Step invalid(Command.Invalid command, Turn turn) {
+        if (!command.origin().position().equals(life.dispatchedAt())) {
+            return acknowledge(command);
+        }
+        Life waiting = life.awaiting(command.origin().position());
+        return waiting.end(
+                Draft.after(life.last()).ended(new Reason(ReasonCode.INVALID_DISPATCH, command.problem()), turn.now()));
+    }
+
     /** The pool that was being tried no longer qualifies: the session goes on with those that do. */
     private Step elsewhere(Life waiting, Command.Dispatched command, Turn turn) {
         Draft draft =
@@ -76,7 +87,10 @@ record Interrupted(Life life) implements SessionState {
                                 turn.now())));
     }
 
-    /** Its dispatch is not coming before this: what may stand there under the session's name goes. */
+    /**
+     * Its dispatch, which stands before this, did not come: the topic has lost it since. Without it the pool is not
+     * known, so what may stand there under the session's name is the reaper's.
+     */
     @Override
     public Step terminate(Command.Terminate command, Turn turn) {
         if (life.isOlder(command)) {

@@ -104,6 +104,18 @@ class RestartTest {
     }
 
     @Test
+    void shouldEndWhenTheInterruptedDispatchIsNoLongerReadAsValid() {
+        // Given
+        Story story = Story.begins().dispatch(5).restarted();
+
+        // When
+        story.invalid(5);
+
+        // Then
+        assertThat(story.did()).containsExactly("says failed 1/2 on a#1: INVALID_DISPATCH", "acknowledges 5");
+    }
+
+    @Test
     void shouldNotTouchAnInterruptedSessionForAnotherInvalidDispatch() {
         // Given
         Story story = Story.begins().dispatch(5).restarted();
