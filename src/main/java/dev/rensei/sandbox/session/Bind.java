@@ -69,7 +69,12 @@ record Bind(
     }
 
     Bind nextTicket() {
-        return new Bind(life, order, index, tries, broken, uncertain, since, refused, stop, deferred, ticket + 1);
+        return at(ticket + 1);
+    }
+
+    /** The same after other answers were waited for: a ticket is never used twice. */
+    Bind at(int lastTicket) {
+        return new Bind(life, order, index, tries, broken, uncertain, since, refused, stop, deferred, lastTicket);
     }
 
     Bind tried() {

@@ -83,7 +83,7 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
             return notUpYet(sandbox.providerState(), turn);
         }
         if (ok.value().isEmpty()) {
-            return life.end(draft("gone").ended(Endings.gone(), turn.now()));
+            return vanished(turn);
         }
         Sandbox seen = ok.value().get().sandbox();
         return switch (seen.condition()) {
@@ -101,9 +101,17 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
         return Step.to(new Running(life.said(entry).acknowledged()), publishAndAcknowledge(entry));
     }
 
+    /** If nobody heard of it yet, it was the remains of another try, on their way out: another is made. */
+    private Step vanished(Turn turn) {
+        if (bind.isPresent()) {
+            return Refusal.broke(atBind(), "the sandbox was gone before it was up", target(), turn);
+        }
+        return life.end(draft("gone").ended(Endings.gone(), turn.now()));
+    }
+
     private Step broke(Sandbox seen, Turn turn) {
         if (bind.isPresent()) {
-            return Refusal.broke(bind.get(), Endings.broken(seen), target(), turn);
+            return Refusal.broke(atBind(), Endings.broken(seen), target(), turn);
         }
         return life.broken(draft(seen.providerState())
                 .ended(new Reason(ReasonCode.SANDBOX_ERROR, Endings.broken(seen)), turn.now()));
@@ -112,17 +120,7 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
     private Step notUpYet(String providerState, Turn turn) {
         Duration age = Duration.between(since, turn.now());
         if (age.compareTo(turn.policy().startDeadline()) > 0) {
-            return life.broken(draft(providerState)
-                    .ended(
-                            new Reason(
-                                    ReasonCode.PROVISION_TIMEOUT,
-                                    "the sandbox was still %s after %d s"
-                                            .formatted(
-                                                    providerState,
-                                                    turn.policy()
-                                                            .startDeadline()
-                                                            .toSeconds())),
-                            turn.now()));
+            return overdue(providerState, turn);
         }
         SandboxRef seen = sandbox.inState(providerState);
         int next = ticket + 1;
@@ -137,6 +135,22 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
                         new Starting(announced, seen, since, Optional.empty(), looks + 1, next),
                         publishAndAcknowledge(entry))
                 .then(wait);
+    }
+
+    private Step overdue(String providerState, Turn turn) {
+        Reason reason = new Reason(
+                ReasonCode.PROVISION_TIMEOUT,
+                "the sandbox was still %s after %d s"
+                        .formatted(providerState, turn.policy().startDeadline().toSeconds()));
+        if (bind.isPresent()) {
+            return Refusal.handOver(atBind(), reason, turn).then(new Effect.Discard(target()));
+        }
+        return life.broken(draft(providerState).ended(reason, turn.now()));
+    }
+
+    private Bind atBind() {
+        return bind.orElseThrow(() -> new IllegalStateException("the id is durable, no other pool is tried"))
+                .at(ticket);
     }
 
     private Duration delay() {

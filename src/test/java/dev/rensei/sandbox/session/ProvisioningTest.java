@@ -125,6 +125,18 @@ class ProvisioningTest {
     }
 
     @Test
+    void shouldTryTheNextPoolIfASandboxThatNobodyKnowsOfNeverStarts() {
+        // Given
+        Story story = Story.begins().withPools("a", "b").dispatch(5).created("sb-1", Condition.PROVISIONING);
+
+        // When
+        story.passes(Duration.ofMinutes(6)).finds("sb-1", Condition.PROVISIONING);
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/2 on b#2", "creates b#2", "discards sb-1");
+    }
+
+    @Test
     void shouldFailWhenASandboxThatIsKnownBreaks() {
         // Given
         Story story = Story.begins().withPools("a", "b").dispatch(5).created("sb-1", Condition.PROVISIONING);
@@ -166,6 +178,18 @@ class ProvisioningTest {
 
         // Then
         assertThat(story.did()).containsExactly("says terminated 1/3 on a#1 with sb-1: SANDBOX_GONE");
+    }
+
+    @Test
+    void shouldMakeAnotherWhenASandboxThatNobodyKnowsOfVanishes() {
+        // Given
+        Story story = Story.begins().dispatch(5).created("sb-1", Condition.CHANGING);
+
+        // When
+        story.findsNothing();
+
+        // Then
+        assertThat(story.did()).containsExactly("removes sb-1", "waits 60000 ms");
     }
 
     @Test
