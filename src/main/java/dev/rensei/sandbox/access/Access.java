@@ -90,18 +90,57 @@ public class Access {
                         found -> found.map(sandbox -> new Located(sandbox, account.apiUrl(), Optional.empty())))));
     }
 
-    /** Looks at a sandbox by its id. */
+    /** Looks at a sandbox by its id. It is gone only if no key that may have made it shows it. */
     public Uni<Outcome<Optional<Located>>> inspect(OrgId orgId, String provider, URI apiUrl, String externalId) {
-        return withAccount(
-                orgId, provider, apiUrl, (known, account) -> sent(account, () -> known.inspect(account, externalId))
-                        .map(outcome -> outcome.map(found ->
-                                found.map(sandbox -> new Located(sandbox, account.apiUrl(), Optional.empty())))));
+        return withAccount(orgId, provider, apiUrl, (known, account) -> inspect(known, account, externalId)
+                .chain(outcome -> isGone(outcome)
+                        ? otherAccount(orgId, known, apiUrl)
+                                .map(other -> inspect(known, other, externalId).map(Access::unlessRefused))
+                                .orElseGet(() -> Uni.createFrom().item(outcome))
+                        : Uni.createFrom().item(outcome)));
     }
 
-    /** Asks once for a sandbox's removal. */
+    private Uni<Outcome<Optional<Located>>> inspect(SandboxProvider provider, Account account, String externalId) {
+        return sent(account, () -> provider.inspect(account, externalId))
+                .map(outcome -> outcome.map(
+                        found -> found.map(sandbox -> new Located(sandbox, account.apiUrl(), Optional.empty()))));
+    }
+
+    private static boolean isGone(Outcome<Optional<Located>> outcome) {
+        return outcome instanceof Outcome.Ok<Optional<Located>> ok && ok.value().isEmpty();
+    }
+
+    /** A second key that the provider refuses shows nothing, and so can't have the sandbox. */
+    private static Outcome<Optional<Located>> unlessRefused(Outcome<Optional<Located>> second) {
+        boolean refused = second instanceof Outcome.Failed<Optional<Located>> failed
+                && failed.failure() instanceof ProviderFailure.CredentialRejected;
+        return refused ? Outcome.ok(Optional.empty()) : second;
+    }
+
+    /** Asks once for a sandbox's removal. It is gone only if no key that may have made it shows it. */
     public Uni<Outcome<Deletion>> delete(OrgId orgId, String provider, URI apiUrl, String externalId) {
         return withAccount(
-                orgId, provider, apiUrl, (known, account) -> sent(account, () -> known.delete(account, externalId)));
+                orgId, provider, apiUrl, (known, account) -> sent(account, () -> known.delete(account, externalId))
+                        .chain(outcome -> outcome instanceof Outcome.Ok<Deletion> ok && ok.value() == Deletion.GONE
+                                ? otherAccount(orgId, known, apiUrl)
+                                        .map(other -> deleteIfThere(known, other, externalId))
+                                        .orElseGet(() -> Uni.createFrom().item(outcome))
+                                : Uni.createFrom().item(outcome)));
+    }
+
+    private Uni<Outcome<Deletion>> deleteIfThere(SandboxProvider provider, Account account, String externalId) {
+        return inspect(provider, account, externalId).map(Access::unlessRefused).chain(seen -> {
+            if (seen instanceof Outcome.Failed<Optional<Located>> failed) {
+                return Uni.createFrom().item(Outcome.<Deletion>failed(failed.failure()));
+            }
+            return isGone(seen)
+                    ? Uni.createFrom().item(Outcome.ok(Deletion.GONE))
+                    : sent(account, () -> provider.delete(account, externalId));
+        });
+    }
+
+    private Optional<Account> otherAccount(OrgId orgId, SandboxProvider provider, URI apiUrl) {
+        return credentials.otherAt(orgId, provider, apiUrl);
     }
 
     /** Tells the provider that a sandbox is in use. */

@@ -90,6 +90,33 @@ public class Credentials {
         }
     }
 
+    /**
+     * The account that an existing sandbox may belong to besides {@link #resolveAt}'s: an organization that has got a key
+     * of its own may have sandboxes that were made with the platform's.
+     *
+     * @param apiUrl from the sandbox's record
+     * @return empty unless there are two keys that may be used there
+     */
+    public Optional<Account> otherAt(OrgId orgId, SandboxProvider provider, URI apiUrl) {
+        var access = platform(provider);
+        var own = own(orgId, provider);
+        if (own.apiKey().isEmpty() || access.apiKey().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            var url = ApiUrl.parse("the sandbox's API URL", apiUrl.toString());
+            var mayBeSent = access.allowsRequestsTo(url) && access.hasChosen(url);
+            var variable = provider.accessDefaults().apiKeyVariable();
+            return mayBeSent
+                            && account(provider, url, access.apiKey().get(), variable) instanceof Outcome.Ok<Account> ok
+                            && !own.apiKey().equals(access.apiKey())
+                    ? Optional.of(ok.value())
+                    : Optional.empty();
+        } catch (ApiUrl.Malformed e) {
+            return Optional.empty();
+        }
+    }
+
     private ApiUrl url(
             OrgId orgId, SandboxProvider provider, OrgCredential own, PlatformAccess access, Optional<String> ofPool)
             throws ApiUrl.Malformed {

@@ -70,6 +70,38 @@ class CredentialsTest {
     }
 
     @Test
+    void shouldKnowThatThePlatformsKeyMayHaveMadeTheOrgsSandboxes() throws IOException {
+        // Given
+        env.put("STUB_API_KEY", "platform-key");
+        own("api-key", "own-key");
+
+        // When
+        var other = credentials().otherAt(ACME, STUB, URI.create(DEFAULT_URL));
+
+        // Then
+        assertThat(other.<Outcome<Account>>map(Outcome::ok)).contains(account(DEFAULT_URL, "platform-key"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', own-key, https://app.stub.example/api",
+        "platform-key, '', https://app.stub.example/api",
+        "platform-key, own-key, https://org.example/api",
+        "same-key, same-key, https://app.stub.example/api"
+    })
+    void shouldKnowNoSecondKeyOtherwise(String platformKey, String ownKey, String apiUrl) throws IOException {
+        // Given
+        env.put("STUB_API_KEY", platformKey);
+        own("api-key", ownKey);
+
+        // When
+        var other = credentials().otherAt(ACME, STUB, URI.create(apiUrl));
+
+        // Then
+        assertThat(other).isEmpty();
+    }
+
+    @Test
     void shouldNotUseAnotherOrgsKey() throws IOException {
         // Given
         own("api-key", "own-key");
