@@ -1,0 +1,90 @@
+package dev.rensei.sandbox.scenario;
+
+import dev.rensei.sandbox.testing.KafkaForTests;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The worker with everything in it, and short times, so that a test sees in seconds what takes minutes in production. */
+public class WholeWorker implements QuarkusTestProfile {
+
+    /** How often live sandboxes are looked at. */
+    static final String WATCH_INTERVAL = "1s";
+
+    /** How long a create may stay without an answer. */
+    static final String CREATE_TIMEOUT = "8s";
+
+    /** How long a leftover is left alone. */
+    static final String REAPER_GRACE = "2s";
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(KafkaForTests.class));
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "sandbox.topics.dispatch",
+                Wire.DISPATCH,
+                "sandbox.topics.lifecycle",
+                Wire.LIFECYCLE,
+                "sandbox.topics.dead-letter",
+                Wire.DEAD_LETTER,
+                "sandbox.pools.topic",
+                Wire.POOLS,
+                "sandbox.topics.partitions",
+                Integer.toString(Wire.PARTITIONS),
+                "sandbox.dispatcher",
+                "scenarios",
+                "sandbox.platform.url",
+                Scenario.PLATFORM_URL,
+                "sandbox.shutdown.timeout",
+                "1s",
+                "quarkus.http.test-port",
+                "0",
+                "DAYTONA_API_KEY",
+                ""));
+        config.putAll(files());
+        config.putAll(times());
+        return config;
+    }
+
+    private static Map<String, String> times() {
+        return Map.ofEntries(
+                Map.entry("sandbox.pools.reload-interval", "100ms"),
+                Map.entry("sandbox.provision.backoff", "50ms"),
+                Map.entry("sandbox.provision.max-backoff", "300ms"),
+                Map.entry("sandbox.provision.max-tries", "4"),
+                Map.entry("sandbox.provision.retry-budget", "4s"),
+                Map.entry("sandbox.provision.ambiguity-window", "2s"),
+                Map.entry("sandbox.provision.announce-after", "2s"),
+                Map.entry("sandbox.provision.start-deadline", "5s"),
+                Map.entry("sandbox.account.circuit-rest", "1s"),
+                Map.entry("sandbox.account.pause-jitter", "50ms"),
+                Map.entry("sandbox.watch.interval", WATCH_INTERVAL),
+                Map.entry("sandbox.watch.unheard-of-lasts", "2s"),
+                Map.entry("sandbox.watch.keep-alive-interval", "500ms"),
+                Map.entry("sandbox.reaper.grace", REAPER_GRACE),
+                Map.entry("sandbox.reaper.interval", "1s"),
+                Map.entry("sandbox.reaper.max-per-minute", "1000"),
+                Map.entry("sandbox.daytona.http.create-timeout", CREATE_TIMEOUT),
+                Map.entry("sandbox.daytona.http.call-timeout", "5s"));
+    }
+
+    private static Map<String, String> files() {
+        try {
+            Path home = Files.createTempDirectory("whole-worker-");
+            Path pools = Files.writeString(home.resolve("pools.json"), "[]");
+            Path credentials = Files.createDirectory(home.resolve("credentials"));
+            return Map.of("sandbox.pools.file", pools.toString(), "sandbox.credentials.dir", credentials.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.rensei.sandbox.scenario;
+
+import dev.rensei.sandbox.testing.KafkaForTests;
+import dev.rensei.sandbox.testing.Received;
+import dev.rensei.sandbox.testing.TopicReader;
+import dev.rensei.sandbox.testing.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.awaitility.Awaitility;
+
+/** The worker's topics, as the platform sees them: it writes to one and reads the others. */
+final class Wire {
+
+    static final String DISPATCH = "scenario-dispatch";
+    static final String LIFECYCLE = "scenario-lifecycle";
+    static final String DEAD_LETTER = "scenario-dlq";
+    static final String POOLS = "scenario-pools";
+    static final int PARTITIONS = 12;
+
+    private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
+
+    private static final Wire SHARED = new Wire();
+
+    private final Topics topics = Topics.on(
+            KafkaForTests.bootstrapServers(), Map.of("max.request.size", LARGEST_REQUEST_BYTES, "linger.ms", 0));
+    private final Map<String, List<Event>> events = new ConcurrentHashMap<>();
+    private final List<Received> deadLetters = new CopyOnWriteArrayList<>();
+
+    private Wire() {
+        awaitTopics();
+        // Both are open for as long as the JVM lives: their threads are daemons.
+        TopicReader.of(KafkaForTests.bootstrapServers(), LIFECYCLE, this::lifecycle);
+        TopicReader.of(KafkaForTests.bootstrapServers(), DEAD_LETTER, deadLetters::add);
+    }
+
+    /** The topics of the one worker that all tests share. */
+    static Wire shared() {
+        return SHARED;
+    }
+
+    Topics.Draft to(String topic) {
+        return topics.to(topic);
+    }
+
+    /** The lifecycle events with this record key so far, in order. */
+    List<Event> events(String key) {
+        return List.copyOf(events.getOrDefault(key, List.of()));
+    }
+
+    /** The dead letters so far. */
+    List<Received> deadLetters() {
+        return deadLetters;
+    }
+
+    private void lifecycle(Received received) {
+        events.computeIfAbsent(String.valueOf(received.key()), key -> new CopyOnWriteArrayList<>())
+                .add(Event.of(received));
+    }
+
+    /** The worker creates them; a record that came before would let the broker create them in another shape. */
+    private void awaitTopics() {
+        Awaitility.await("the worker's topics").atMost(Duration.ofSeconds(30)).until(this::topicsExist);
+    }
+
+    private boolean topicsExist() throws InterruptedException, ExecutionException {
+        return topics.admin().listTopics().names().get().containsAll(List.of(DISPATCH, LIFECYCLE, DEAD_LETTER, POOLS));
+    }
+}
