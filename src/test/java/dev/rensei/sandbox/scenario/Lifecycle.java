@@ -45,18 +45,22 @@ final class Lifecycle {
                 .orElseThrow();
     }
 
-    /** Waits until it failed for that reason; nothing is said after that. */
+    /** Waits until it failed for that reason. */
     Event failedWith(ReasonCode reason) {
-        return endedWith(Status.FAILED, reason);
+        return failedWith(reason, 1);
+    }
+
+    /** Waits until the session's n-th life failed for that reason. */
+    Event failedWith(ReasonCode reason, int generation) {
+        return endedWith(reason, reaches(Status.FAILED, generation));
     }
 
     /** Waits until it was terminated for that reason. */
     Event terminatedWith(ReasonCode reason) {
-        return endedWith(Status.TERMINATED, reason);
+        return endedWith(reason, reaches(Status.TERMINATED));
     }
 
-    private Event endedWith(Status status, ReasonCode reason) {
-        Event end = reaches(status);
+    private static Event endedWith(ReasonCode reason, Event end) {
         assertThat(end.reason()).as(end.json().toString()).isEqualTo(reason.name());
         assertThat(end.json().at("/reason/retryable").asBoolean()).isEqualTo(reason.retryable());
         assertThat(end.message()).isNotBlank();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.rensei.sandbox.standin.Fault;
 import dev.rensei.sandbox.standin.Plant;
 import dev.rensei.sandbox.standin.SandboxView;
+import dev.rensei.sandbox.standin.StandInDaytona;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -41,18 +42,27 @@ final class Stage {
 
     /** Sends a terminate, to where the session's dispatch went. */
     RecordMetadata terminate(String session) {
+        RawRecord record = terminateOf(session);
+        scenario.partitionOf(session).ifPresent(record::inPartition);
+        return record.isSent();
+    }
+
+    /** Sends a terminate for a session that no dispatch of this scenario has started. */
+    RecordMetadata terminateInPartition(String session, int partition) {
+        return terminateOf(session).inPartition(partition).isSent();
+    }
+
+    private RawRecord terminateOf(String session) {
         ObjectNode payload = JsonNodeFactory.instance
                 .objectNode()
                 .put("orgId", scenario.orgId())
                 .put("sessionId", scenario.sessionId(session))
                 .put("reason", "the test is over");
-        RawRecord record = new RawRecord(scenario)
+        return new RawRecord(scenario)
                 .key(scenario.sessionId(session))
                 .header("ce_specversion", "1.0")
                 .header("ce_type", TERMINATE)
                 .value(payload.toString());
-        scenario.partitionOf(session).ifPresent(record::inPartition);
-        return record.isSent();
     }
 
     /** Lets something go wrong at a cloud, for the scenario's account only; answers the fault's handle. */
@@ -92,7 +102,7 @@ final class Stage {
         return all.get(0);
     }
 
-    private dev.rensei.sandbox.standin.StandInDaytona serverOf(String session) {
+    private StandInDaytona serverOf(String session) {
         boolean old = Cloud.WORKSPACE.sandboxesOf(scenario.orgId(), scenario.sessionId(session)).stream()
                 .anyMatch(SandboxView::exists);
         return (old ? Cloud.WORKSPACE : Cloud.SANDBOX).server();

@@ -13,15 +13,6 @@ import java.util.Map;
 /** The worker with everything in it, and short times, so that a test sees in seconds what takes minutes in production. */
 public class WholeWorker implements QuarkusTestProfile {
 
-    /** How often live sandboxes are looked at. */
-    static final String WATCH_INTERVAL = "1s";
-
-    /** How long a create may stay without an answer. */
-    static final String CREATE_TIMEOUT = "8s";
-
-    /** How long a leftover is left alone. */
-    static final String REAPER_GRACE = "2s";
-
     @Override
     public List<TestResourceEntry> testResources() {
         return List.of(new TestResourceEntry(KafkaForTests.class));
@@ -56,24 +47,25 @@ public class WholeWorker implements QuarkusTestProfile {
     }
 
     private static Map<String, String> times() {
+        // A create that is given up must leave time for another look: its timeout is shorter than the retry budget.
         return Map.ofEntries(
                 Map.entry("sandbox.pools.reload-interval", "100ms"),
                 Map.entry("sandbox.provision.backoff", "50ms"),
                 Map.entry("sandbox.provision.max-backoff", "300ms"),
                 Map.entry("sandbox.provision.max-tries", "4"),
-                Map.entry("sandbox.provision.retry-budget", "4s"),
+                Map.entry("sandbox.provision.retry-budget", "6s"),
                 Map.entry("sandbox.provision.ambiguity-window", "2s"),
                 Map.entry("sandbox.provision.announce-after", "2s"),
                 Map.entry("sandbox.provision.start-deadline", "5s"),
                 Map.entry("sandbox.account.circuit-rest", "1s"),
                 Map.entry("sandbox.account.pause-jitter", "50ms"),
-                Map.entry("sandbox.watch.interval", WATCH_INTERVAL),
+                Map.entry("sandbox.watch.interval", "1s"),
                 Map.entry("sandbox.watch.unheard-of-lasts", "2s"),
                 Map.entry("sandbox.watch.keep-alive-interval", "500ms"),
-                Map.entry("sandbox.reaper.grace", REAPER_GRACE),
+                Map.entry("sandbox.reaper.grace", "2s"),
                 Map.entry("sandbox.reaper.interval", "1s"),
                 Map.entry("sandbox.reaper.max-per-minute", "1000"),
-                Map.entry("sandbox.daytona.http.create-timeout", CREATE_TIMEOUT),
+                Map.entry("sandbox.daytona.http.create-timeout", "5s"),
                 Map.entry("sandbox.daytona.http.call-timeout", "5s"));
     }
 
