@@ -1,0 +1,96 @@
+package dev.rensei.sandbox.chaos;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What one run does. Everything random in it comes from the seed.
+ *
+ * @param name names the run's log files
+ * @param seed repeats the run, as far as processes can be repeated
+ * @param dispatches dispatch records, duplicates and re-dispatches included
+ * @param terminates terminate records
+ * @param garbage records that can't be read
+ * @param partitions partitions of the topics
+ * @param workers worker processes
+ * @param load how long commands flow in
+ * @param outages how long the broker is away, once each
+ * @param crashes how often each of kill, freeze and stop is done to a worker
+ * @param providerFaults how many spells of provider trouble there are
+ * @param victims how many running sandboxes are lost, stopped or broken
+ * @param settling how long the system may take afterwards
+ * @param workerSettings settings of the workers beyond the usual ones
+ */
+record ChaosPlan(
+        String name,
+        long seed,
+        int dispatches,
+        int terminates,
+        int garbage,
+        int partitions,
+        int workers,
+        Duration load,
+        java.util.List<Duration> outages,
+        int crashes,
+        int providerFaults,
+        int victims,
+        Duration settling,
+        Map<String, String> workerSettings) {
+
+    /** A few minutes. */
+    static ChaosPlan longForm(long seed) {
+        return new ChaosPlan(
+                "long",
+                seed,
+                2000,
+                500,
+                60,
+                12,
+                3,
+                Duration.ofSeconds(110),
+                java.util.List.of(Duration.ofSeconds(4), Duration.ofSeconds(25)),
+                5,
+                40,
+                60,
+                Duration.ofSeconds(120),
+                Map.of());
+    }
+
+    /** About a minute, for every build. */
+    static ChaosPlan shortForm(long seed) {
+        return new ChaosPlan(
+                "short",
+                seed,
+                300,
+                80,
+                12,
+                6,
+                2,
+                Duration.ofSeconds(30),
+                java.util.List.of(Duration.ofSeconds(3)),
+                1,
+                12,
+                12,
+                Duration.ofSeconds(60),
+                Map.of());
+    }
+
+    /** Provider trouble only, and a worker without one of its safeties: it has to be noticed. */
+    static ChaosPlan withoutSafety(long seed, String safety) {
+        return new ChaosPlan(
+                "unsafe",
+                seed,
+                80,
+                10,
+                0,
+                3,
+                1,
+                Duration.ofSeconds(8),
+                java.util.List.of(),
+                0,
+                10,
+                0,
+                Duration.ofSeconds(20),
+                Map.of("SANDBOX_UNSAFE_SKIP", safety));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.rensei.sandbox.chaos;
+
+import dev.rensei.sandbox.broker.EmbeddedBroker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Does the harms of a plan when their time has come, and mends everything at the end. */
+final class Saboteur implements AutoCloseable {
+
+    private static final long MENDING_SECONDS = 150;
+
+    private final EmbeddedBroker broker;
+    private final List<Worker> workers;
+    private final ProviderSpells provider;
+    private final Victims victims;
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private final List<String> badExits = new ArrayList<>();
+    private final List<String> defects = new ArrayList<>();
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(6, task -> {
+        Thread thread = new Thread(task, "saboteur");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Saboteur(EmbeddedBroker broker, List<Worker> workers, ProviderSpells provider, Victims victims) {
+        this.broker = broker;
+        this.workers = workers;
+        this.provider = provider;
+        this.victims = victims;
+    }
+
+    /** Plans all harms from now on.
+     *
+     * @return is at zero once the last of them is over
+     */
+    CountDownLatch begin(List<Harm> harms) {
+        CountDownLatch open = new CountDownLatch(harms.size());
+        harms.forEach(harm -> later(harm.at(), () -> {
+            try {
+                act(harm);
+            } catch (RuntimeException e) {
+                note(harm, e);
+            } finally {
+                open.countDown();
+            }
+        }));
+        return open;
+    }
+
+    private void later(Duration delay, Runnable task) {
+        executor.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void act(Harm harm) {
+        switch (harm.kind()) {
+            case KILL -> onWorker(harm, Worker::kill);
+            case FREEZE -> onWorker(harm, Worker::freeze);
+            case STOP -> onWorker(harm, this::stop);
+            case OUTAGE -> outage(harm);
+            case PROVIDER -> {
+                ProviderSpells.Spell spell = provider.begin(harm.choice());
+                later(harm.lasts(), () -> provider.end(spell));
+            }
+            case VICTIM -> victims.harm(harm.choice()).ifPresent(this::count);
+        }
+    }
+
+    private void onWorker(Harm harm, java.util.function.Consumer<Worker> what) {
+        List<Worker> up = workers.stream().filter(Worker::isUp).toList();
+        if (up.isEmpty()) {
+            return;
+        }
+        Worker worker = up.get(harm.choice() % up.size());
+        what.accept(worker);
+        count(harm.kind().words());
+        later(harm.lasts(), () -> {
+            worker.thaw();
+            worker.restart();
+        });
+    }
+
+    private void stop(Worker worker) {
+        OptionalInt exit = worker.terminate();
+        if (exit.isEmpty() || exit.getAsInt() != 0) {
+            synchronized (this) {
+                badExits.add("%s %s ended with %s after SIGTERM"
+                        .formatted(
+                                Story.time(Instant.now()),
+                                worker.name(),
+                                exit.isPresent() ? "exit code " + exit.getAsInt() : "nothing, and goes on,"));
+            }
+        }
+    }
+
+    private void outage(Harm harm) {
+        broker.stop();
+        count("broker away for %d s".formatted(harm.lasts().toSeconds()));
+        try {
+            new CountDownLatch(1).await(harm.lasts().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        broker.restart();
+    }
+
+    private synchronized void count(String what) {
+        counts.merge(what, 1, Integer::sum);
+    }
+
+    private synchronized void note(Harm harm, RuntimeException problem) {
+        defects.add(harm.kind() + " could not be done: " + problem);
+    }
+
+    /** Waits for the last harm, lifts every fault, and brings everybody up again. */
+    void mend(CountDownLatch open) throws InterruptedException {
+        if (!open.await(MENDING_SECONDS, TimeUnit.SECONDS)) {
+            note(new Harm(Harm.Kind.OUTAGE, Duration.ZERO, Duration.ZERO, 0), new IllegalStateException("in time"));
+        }
+        provider.endAll();
+        for (Worker worker : workers) {
+            worker.thaw();
+            worker.restart();
+        }
+    }
+
+    /** How often each harm was done. */
+    synchronized Map<String, Integer> counts() {
+        Map<String, Integer> all = new TreeMap<>(counts);
+        provider.strikes().forEach((what, times) -> all.put("provider: " + what, times));
+        return all;
+    }
+
+    /** Workers that did not stop as they should. */
+    synchronized List<String> badExits() {
+        return List.copyOf(badExits);
+    }
+
+    /** What went wrong in the suite itself. */
+    synchronized List<String> defects() {
+        return List.copyOf(defects);
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}
