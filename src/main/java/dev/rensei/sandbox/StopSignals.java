@@ -1,6 +1,5 @@
 package dev.rensei.sandbox;
 
-import io.quarkus.runtime.Quarkus;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -10,7 +9,9 @@ import org.jboss.logging.Logger;
  * Makes SIGTERM and SIGINT an orderly stop with exit code 0.
  *
  * <p>The JVM alone would run the shutdown hooks and exit with 128 plus the signal's number, which an orchestrator shows as
- * a failure. The signal API is in {@code jdk.unsupported}, exported but without a supported name, hence the reflection.
+ * a failure. Quarkus's own exit is not used: what it is asked for before it runs it forgets, and a worker that is stopped
+ * while it starts would stay. The signal API is in {@code jdk.unsupported}, exported but without a supported name, hence
+ * the reflection.
  */
 final class StopSignals {
 
@@ -36,7 +37,7 @@ final class StopSignals {
             if (method.getDeclaringClass() == Object.class) {
                 return objectMethod(proxy, method, arguments);
             }
-            Quarkus.asyncExit(0);
+            System.exit(0);
             return null;
         };
         Object handler = Proxy.newProxyInstance(StopSignals.class.getClassLoader(), new Class<?>[] {handlerType}, stop);
