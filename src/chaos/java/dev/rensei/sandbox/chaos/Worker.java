@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,11 @@ final class Worker implements AutoCloseable {
     private static final Path JAR = Path.of(System.getProperty(
             "worker.jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
     private static final long STOP_SECONDS = 30;
+
+    /** So long a process may be a JVM that has not come to the worker yet. */
+    private static final Duration INFANCY = Duration.ofSeconds(3);
+
+    private static final int SIGTERM_OF_A_BARE_JVM = 143;
 
     private final String name;
     private final Path log;
@@ -91,8 +98,18 @@ final class Worker implements AutoCloseable {
      * @return its exit code, or nothing if it did not end in time
      */
     synchronized OptionalInt terminate() {
+        boolean young = age().compareTo(INFANCY) < 0;
         process.destroy();
-        return awaitEnd() ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+        if (!awaitEnd()) {
+            process.destroyForcibly();
+            return OptionalInt.empty();
+        }
+        boolean unborn = young && process.exitValue() == SIGTERM_OF_A_BARE_JVM;
+        return OptionalInt.of(unborn ? 0 : process.exitValue());
+    }
+
+    private Duration age() {
+        return Duration.between(process.info().startInstant().orElseThrow(), Instant.now());
     }
 
     /** Starts it again if it is down. */
