@@ -25,9 +25,13 @@ sealed interface Binding extends SessionState {
     /** The same phase knowing something more. */
     Binding with(Bind bind);
 
+    /** Tickets of one life: more than are ever used in one, so that an answer can't reach the life after its own. */
+    int TICKETS_PER_LIFE = 1 << 16;
+
     static Creating begin(Life life, Command.Dispatched order, int index, Turn turn) {
-        return new Creating(
-                new Bind(life, order, index, 0, 0, false, turn.now(), Map.of(), Optional.empty(), List.of(), 0));
+        int noTicketYet = life.event().generation() * TICKETS_PER_LIFE;
+        return new Creating(new Bind(
+                life, order, index, 0, 0, false, turn.now(), Map.of(), Optional.empty(), List.of(), noTicketYet));
     }
 
     @Override

@@ -252,4 +252,18 @@ class NextLifeTest {
         // Then
         assertThat(story.did()).containsExactly("acknowledges 5");
     }
+
+    @Test
+    void shouldNotTakeAnAnswerOfItsLastLifeForItsOwn() {
+        // Given
+        Story story = Story.begins().dispatch(5).createFails(Failures.FAILED_TO_START);
+        int remains = story.state().ticket();
+        story.wakes().dispatch(6).terminate(7).created("sb-2", Condition.RUNNING);
+
+        // When
+        story.tell(new Input.Removed(remains));
+
+        // Then
+        assertThat(story.did()).isEmpty();
+    }
 }
