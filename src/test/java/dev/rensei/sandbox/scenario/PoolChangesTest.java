@@ -51,10 +51,9 @@ class PoolChangesTest extends ScenarioTest {
         // When
         poolsFile(List.of(bad).toString());
         poolsFile("[{\"id\": ");
-        Awaitility.await()
-                .pollDelay(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> !isKnown("pool-b"));
+        Then.await("the last good pools to stay")
+                .during(Duration.ofMillis(500))
+                .until(() -> isKnown("pool-a") && !isKnown("pool-b"));
         when().dispatch("ses-1").to("pool-b", "pool-a").isSent();
 
         // Then

@@ -155,20 +155,6 @@ class ProviderTroubleTest extends ScenarioTest {
     }
 
     @Test
-    void shouldGiveUpAProviderThatNeverAnswers() {
-        // Given
-        given().pool("pool-a").exists();
-        given().fault(Cloud.SANDBOX, Fault.of(FaultKind.HANG).operation(Operation.CREATE));
-
-        // When
-        when().dispatch("ses-1").to("pool-a").isSent();
-
-        // Then
-        then().lifecycle("ses-1").failedWith(ReasonCode.PROVIDER_UNAVAILABLE);
-        then().noSandboxWasMadeFor("ses-1");
-    }
-
-    @Test
     void shouldFailWhenNobodyListens() {
         // Given
         given().pool("pool-a").at("http://127.0.0.1:1/api").exists();

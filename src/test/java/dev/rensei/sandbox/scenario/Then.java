@@ -13,7 +13,7 @@ import org.awaitility.core.ConditionFactory;
 /** What a scenario is seen to lead to. Everything here waits until it is so, and no longer. */
 final class Then {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Scenario scenario;
 

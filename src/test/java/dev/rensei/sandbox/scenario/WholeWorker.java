@@ -13,6 +13,18 @@ import java.util.Map;
 /** The worker with everything in it, and short times, so that a test sees in seconds what takes minutes in production. */
 public class WholeWorker implements QuarkusTestProfile {
 
+    private final String name;
+
+    /** The one that almost all tests share. */
+    public WholeWorker() {
+        this("scenarios");
+    }
+
+    /** One with another name, which sets its topics and its sandboxes apart. */
+    WholeWorker(String name) {
+        this.name = name;
+    }
+
     @Override
     public List<TestResourceEntry> testResources() {
         return List.of(new TestResourceEntry(KafkaForTests.class));
@@ -22,17 +34,17 @@ public class WholeWorker implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> config = new HashMap<>(Map.of(
                 "sandbox.topics.dispatch",
-                Wire.DISPATCH,
+                name + "-dispatch",
                 "sandbox.topics.lifecycle",
-                Wire.LIFECYCLE,
+                name + "-lifecycle",
                 "sandbox.topics.dead-letter",
-                Wire.DEAD_LETTER,
+                name + "-dlq",
                 "sandbox.pools.topic",
-                Wire.POOLS,
+                name + "-pools",
                 "sandbox.topics.partitions",
                 Integer.toString(Wire.PARTITIONS),
                 "sandbox.dispatcher",
-                "scenarios",
+                name,
                 "sandbox.platform.url",
                 Scenario.PLATFORM_URL,
                 "sandbox.shutdown.timeout",
@@ -53,7 +65,7 @@ public class WholeWorker implements QuarkusTestProfile {
                 Map.entry("sandbox.provision.backoff", "50ms"),
                 Map.entry("sandbox.provision.max-backoff", "300ms"),
                 Map.entry("sandbox.provision.max-tries", "4"),
-                Map.entry("sandbox.provision.retry-budget", "6s"),
+                Map.entry("sandbox.provision.retry-budget", "12s"),
                 Map.entry("sandbox.provision.ambiguity-window", "2s"),
                 Map.entry("sandbox.provision.announce-after", "2s"),
                 Map.entry("sandbox.provision.start-deadline", "5s"),
@@ -65,13 +77,13 @@ public class WholeWorker implements QuarkusTestProfile {
                 Map.entry("sandbox.reaper.grace", "2s"),
                 Map.entry("sandbox.reaper.interval", "1s"),
                 Map.entry("sandbox.reaper.max-per-minute", "1000"),
-                Map.entry("sandbox.daytona.http.create-timeout", "5s"),
+                Map.entry("sandbox.daytona.http.create-timeout", "8s"),
                 Map.entry("sandbox.daytona.http.call-timeout", "5s"));
     }
 
-    private static Map<String, String> files() {
+    private Map<String, String> files() {
         try {
-            Path home = Files.createTempDirectory("whole-worker-");
+            Path home = Files.createTempDirectory(name + "-");
             Path pools = Files.writeString(home.resolve("pools.json"), "[]");
             Path credentials = Files.createDirectory(home.resolve("credentials"));
             return Map.of("sandbox.pools.file", pools.toString(), "sandbox.credentials.dir", credentials.toString());

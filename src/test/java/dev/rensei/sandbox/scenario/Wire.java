@@ -11,14 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The worker's topics, as the platform sees them: it writes to one and reads the others. */
 final class Wire {
 
-    static final String DISPATCH = "scenario-dispatch";
-    static final String LIFECYCLE = "scenario-lifecycle";
-    static final String DEAD_LETTER = "scenario-dlq";
-    static final String POOLS = "scenario-pools";
+    static final String DISPATCH = configured("sandbox.topics.dispatch");
+    static final String LIFECYCLE = configured("sandbox.topics.lifecycle");
+    static final String DEAD_LETTER = configured("sandbox.topics.dead-letter");
+    static final String POOLS = configured("sandbox.pools.topic");
     static final int PARTITIONS = 12;
 
     private static final int LARGEST_REQUEST_BYTES = 4 * 1024 * 1024;
@@ -61,9 +62,17 @@ final class Wire {
                 .add(Event.of(received));
     }
 
+    private static String configured(String key) {
+        return ConfigProvider.getConfig().getValue(key, String.class);
+    }
+
     /** The worker creates them; a record that came before would let the broker create them in another shape. */
     private void awaitTopics() {
-        Awaitility.await("the worker's topics").atMost(Duration.ofSeconds(30)).until(this::topicsExist);
+        // On this thread: any other would wait for this class, whose only instance is being made.
+        Awaitility.await("the worker's topics")
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(this::topicsExist);
     }
 
     private boolean topicsExist() throws InterruptedException, ExecutionException {
