@@ -44,6 +44,9 @@ public interface SandboxConfig {
     /** How the worker stops. */
     Shutdown shutdown();
 
+    /** What the chaos suite takes away, to prove that it would notice. */
+    Unsafe unsafe();
+
     /** The topics. */
     interface Topics {
         /** Dispatch and terminate commands of the platform. */
@@ -201,5 +204,17 @@ public interface SandboxConfig {
         @WithDefault("20s")
         @WithName("timeout")
         Duration timeout();
+    }
+
+    /** What the chaos suite takes away, to prove that it would notice. */
+    interface Unsafe {
+        /** A safety to leave out. Never set this where sessions matter. */
+        Optional<Safety> skip();
+    }
+
+    /** Safeties that can be left out. */
+    enum Safety {
+        /** The same name for each try of a sandbox, by which the provider and the worker tell that it exists. */
+        NAME_FENCE
     }
 }

@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.session;
 
 import dev.rensei.sandbox.config.SandboxConfig;
+import dev.rensei.sandbox.config.SandboxConfig.Safety;
 import dev.rensei.sandbox.model.Dispatch;
 import dev.rensei.sandbox.model.Secret;
 import dev.rensei.sandbox.provider.PoolSettings;
@@ -11,10 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Turns a dispatch and its sandbox's identity into what the provider is asked for. */
 @ApplicationScoped
 public class SandboxSpecs {
+
+    private static final Logger LOG = Logger.getLogger(SandboxSpecs.class);
 
     private static final String SESSION_ID = "DONMAI_SESSION_ID";
     private static final String ORG_ID = "DONMAI_ORG_ID";
@@ -24,10 +29,15 @@ public class SandboxSpecs {
 
     private final String dispatcher;
     private final Optional<String> platformUrl;
+    private final boolean unfenced;
 
     SandboxSpecs(SandboxConfig config) {
         this.dispatcher = config.dispatcher();
         this.platformUrl = config.platform().url().filter(url -> !url.isBlank());
+        this.unfenced = config.unsafe().skip().equals(Optional.of(Safety.NAME_FENCE));
+        if (unfenced) {
+            LOG.warn("UNSAFE: names don't fence sandboxes (sandbox.unsafe.skip); sessions will have more than one");
+        }
     }
 
     SandboxSpec of(Effect.Create create) {
@@ -36,7 +46,9 @@ public class SandboxSpecs {
                 .settings()
                 .orElseThrow(() -> new IllegalStateException("a pool without settings can't be a candidate"));
         return new SandboxSpec(
-                create.identity().name(),
+                unfenced
+                        ? create.identity().name() + "-x" + UUID.randomUUID()
+                        : create.identity().name(),
                 labels(create.identity(), dispatch.labels()),
                 env(create),
                 settings,
