@@ -18,6 +18,7 @@ import dev.rensei.sandbox.provider.SandboxSpec;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,7 +61,7 @@ public class Access {
                     .chain(() -> gate.throttle().enter(token))
                     .chain(() -> worker.take(token))
                     .chain(() -> !stopping && token.trySend()
-                            ? gate.send(() -> provider.create(account, spec))
+                            ? gate.send(Operation.CREATE, () -> provider.create(account, spec))
                             : Uni.createFrom().<Outcome<Sandbox>>nullItem())
                     .onItemOrFailure()
                     .invoke((outcome, defect) -> {
@@ -85,7 +86,8 @@ public class Access {
 
     /** Looks for a sandbox by the name that it was given. */
     public Uni<Outcome<Optional<Located>>> findByName(Pool pool, String name, Map<String, String> labels) {
-        return withAccount(pool, (provider, account) -> sent(account, () -> provider.findByName(account, name, labels))
+        return withAccount(pool, (provider, account) -> sent(
+                        account, Operation.FIND, () -> provider.findByName(account, name, labels))
                 .map(outcome -> outcome.map(
                         found -> found.map(sandbox -> new Located(sandbox, account.apiUrl(), Optional.empty())))));
     }
@@ -101,7 +103,7 @@ public class Access {
     }
 
     private Uni<Outcome<Optional<Located>>> inspect(SandboxProvider provider, Account account, String externalId) {
-        return sent(account, () -> provider.inspect(account, externalId))
+        return sent(account, Operation.INSPECT, () -> provider.inspect(account, externalId))
                 .map(outcome -> outcome.map(
                         found -> found.map(sandbox -> new Located(sandbox, account.apiUrl(), Optional.empty()))));
     }
@@ -119,13 +121,13 @@ public class Access {
 
     /** Asks once for a sandbox's removal. It is gone only if no key that may have made it shows it. */
     public Uni<Outcome<Deletion>> delete(OrgId orgId, String provider, URI apiUrl, String externalId) {
-        return withAccount(
-                orgId, provider, apiUrl, (known, account) -> sent(account, () -> known.delete(account, externalId))
-                        .chain(outcome -> outcome instanceof Outcome.Ok<Deletion> ok && ok.value() == Deletion.GONE
-                                ? otherAccount(orgId, known, apiUrl)
-                                        .map(other -> deleteIfThere(known, other, externalId))
-                                        .orElseGet(() -> Uni.createFrom().item(outcome))
-                                : Uni.createFrom().item(outcome)));
+        return withAccount(orgId, provider, apiUrl, (known, account) -> sent(
+                        account, Operation.DELETE, () -> known.delete(account, externalId))
+                .chain(outcome -> outcome instanceof Outcome.Ok<Deletion> ok && ok.value() == Deletion.GONE
+                        ? otherAccount(orgId, known, apiUrl)
+                                .map(other -> deleteIfThere(known, other, externalId))
+                                .orElseGet(() -> Uni.createFrom().item(outcome))
+                        : Uni.createFrom().item(outcome)));
     }
 
     private Uni<Outcome<Deletion>> deleteIfThere(SandboxProvider provider, Account account, String externalId) {
@@ -135,7 +137,7 @@ public class Access {
             }
             return isGone(seen)
                     ? Uni.createFrom().item(Outcome.ok(Deletion.GONE))
-                    : sent(account, () -> provider.delete(account, externalId));
+                    : sent(account, Operation.DELETE, () -> provider.delete(account, externalId));
         });
     }
 
@@ -146,14 +148,17 @@ public class Access {
     /** Tells the provider that a sandbox is in use. */
     public Uni<Outcome<Boolean>> touch(OrgId orgId, String provider, URI apiUrl, String externalId) {
         return withAccount(
-                orgId, provider, apiUrl, (known, account) -> sent(account, () -> known.touch(account, externalId)));
+                orgId,
+                provider,
+                apiUrl,
+                (known, account) -> sent(account, Operation.TOUCH, () -> known.touch(account, externalId)));
     }
 
     /** One page of an account's sandboxes that carry the labels. */
     public Uni<Outcome<SandboxPage>> list(Account account, Map<String, String> labels, Optional<String> cursor) {
         return providers
                 .find(account.provider())
-                .map(provider -> sent(account, () -> provider.list(account, labels, cursor)))
+                .map(provider -> sent(account, Operation.LIST, () -> provider.list(account, labels, cursor)))
                 .orElseGet(() -> unknownProvider(account.provider()));
     }
 
@@ -174,9 +179,20 @@ public class Access {
                 .orElseGet(() -> Outcome.failed(noProvider(provider)));
     }
 
-    private <T> Uni<Outcome<T>> sent(Account account, Supplier<Uni<Outcome<T>>> request) {
+    /** How busy the pools are that something was created on since the start. */
+    public List<PoolLoad> loads() {
+        return places.entrySet().stream()
+                .map(entry -> new PoolLoad(
+                        entry.getKey(),
+                        entry.getValue().max(),
+                        entry.getValue().permits().taken(),
+                        entry.getValue().permits().waiting()))
+                .toList();
+    }
+
+    private <T> Uni<Outcome<T>> sent(Account account, Operation operation, Supplier<Uni<Outcome<T>>> request) {
         AccountGate gate = gates.of(account);
-        return gate.throttle().open().chain(() -> gate.send(request));
+        return gate.throttle().open().chain(() -> gate.send(operation, request));
     }
 
     private <T> Uni<Outcome<T>> withAccount(Pool pool, BiFunction<SandboxProvider, Account, Uni<Outcome<T>>> request) {

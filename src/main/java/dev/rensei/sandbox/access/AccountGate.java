@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.access;
 
+import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.ProviderFailure;
 import io.smallrye.faulttolerance.api.TypedGuard;
@@ -25,11 +26,17 @@ final class AccountGate {
     private final Duration rejectedKeyRest;
     private final CircuitSettings settings;
     private final TypedGuard<Uni<Answer>> breaker;
+    private final Answered answered;
     private volatile Optional<Rejection> rejection = Optional.empty();
     private volatile boolean circuitOpen;
 
     /** An outcome whose type the breaker need not know. */
     private record Answer(Outcome<?> outcome) {}
+
+    /** Is told of every answer. */
+    interface Answered {
+        void by(Operation operation, Outcome<?> outcome, Duration took);
+    }
 
     private record Rejection(ProviderFailure.CredentialRejected failure, Instant until) {}
 
@@ -52,8 +59,14 @@ final class AccountGate {
     }
 
     AccountGate(
-            Throttle throttle, InstantSource clock, Duration rejectedKeyRest, CircuitSettings settings, String name) {
+            Throttle throttle,
+            InstantSource clock,
+            Duration rejectedKeyRest,
+            CircuitSettings settings,
+            String name,
+            Answered answered) {
         this.throttle = throttle;
+        this.answered = answered;
         this.clock = clock;
         this.rejectedKeyRest = rejectedKeyRest;
         this.settings = settings;
@@ -73,16 +86,26 @@ final class AccountGate {
         return throttle;
     }
 
-    boolean isCircuitOpen() {
-        return circuitOpen;
-    }
-
-    boolean isKeyRefused() {
-        return refusedKey().isPresent();
+    AccountState state(Account account) {
+        return new AccountState(
+                account.provider(),
+                String.valueOf(account.apiUrl().getAuthority()),
+                circuitOpen,
+                refusedKey().isPresent(),
+                throttle.isPaused(),
+                throttle.pausedInAll());
     }
 
     /** Sends a request if the account is well enough for it. */
-    <T> Uni<Outcome<T>> send(Supplier<Uni<Outcome<T>>> request) {
+    <T> Uni<Outcome<T>> send(Operation operation, Supplier<Uni<Outcome<T>>> request) {
+        return Uni.createFrom().deferred(() -> {
+            long started = System.nanoTime();
+            return guarded(request)
+                    .invoke(outcome -> answered.by(operation, outcome, Duration.ofNanos(System.nanoTime() - started)));
+        });
+    }
+
+    private <T> Uni<Outcome<T>> guarded(Supplier<Uni<Outcome<T>>> request) {
         Optional<ProviderFailure.CredentialRejected> refused = refusedKey();
         if (refused.isPresent()) {
             return Uni.createFrom().item(Outcome.failed(refused.get()));

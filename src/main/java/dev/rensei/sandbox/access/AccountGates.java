@@ -6,6 +6,7 @@ import dev.rensei.sandbox.timer.Timers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,20 +19,24 @@ public class AccountGates {
     private final SandboxConfig.Accounts config;
     private final Timers timers;
     private final InstantSource clock;
+    private final AccessListener listener;
 
-    AccountGates(SandboxConfig config, Timers timers, InstantSource clock) {
+    AccountGates(SandboxConfig config, Timers timers, InstantSource clock, AccessListener listener) {
         this.config = config.account();
         this.timers = timers;
         this.clock = clock;
+        this.listener = listener;
     }
 
     AccountGate of(Account account) {
         return gates.computeIfAbsent(account, this::make);
     }
 
-    /** How the accounts are, by the host of their provider; several accounts of one host are told apart by number. */
-    public Map<Account, AccountGate> all() {
-        return Map.copyOf(gates);
+    /** How the accounts are that have been used since the start. */
+    public List<AccountState> states() {
+        return gates.entrySet().stream()
+                .map(entry -> entry.getValue().state(entry.getKey()))
+                .toList();
     }
 
     private AccountGate make(Account account) {
@@ -45,6 +50,7 @@ public class AccountGates {
                 config.rejectedKeyRest(),
                 new AccountGate.CircuitSettings(
                         config.circuitRequests(), config.circuitFailureRatio(), config.circuitRest()),
-                account.provider() + " at " + account.apiUrl());
+                account.provider() + " at " + account.apiUrl(),
+                (operation, outcome, took) -> listener.answered(account, operation, outcome, took));
     }
 }

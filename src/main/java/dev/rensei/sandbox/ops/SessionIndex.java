@@ -1,7 +1,6 @@
 package dev.rensei.sandbox.ops;
 
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
-import dev.rensei.sandbox.model.Status;
 import dev.rensei.sandbox.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -64,11 +63,6 @@ public class SessionIndex {
     public List<LifecycleEvent> find(String sessionId, Optional<String> orgId) {
         return collect(event -> event.sessionId().equals(sessionId)
                 && orgId.map(event.orgId()::equals).orElse(true));
-    }
-
-    /** How many sessions there are of a status. */
-    public int count(Status status) {
-        return collect(event -> event.status() == status).size();
     }
 
     private List<LifecycleEvent> collect(Predicate<LifecycleEvent> filter) {

@@ -12,19 +12,21 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /** Counts and logs what sessions do. Labels are bounded: no session ids. */
 @ApplicationScoped
 public class SessionRecorder implements SessionListener {
 
-    private static final Logger LOG = Logger.getLogger("dev.rensei.sandbox.session");
+    private static final String NONE = "none";
 
     private final MeterRegistry registry;
+    private final DispatchOutcomes outcomes;
 
-    SessionRecorder(MeterRegistry registry) {
+    SessionRecorder(MeterRegistry registry, DispatchOutcomes outcomes) {
         this.registry = registry;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -32,53 +34,27 @@ public class SessionRecorder implements SessionListener {
         LifecycleEvent event = entry.event();
         String reason = Optional.ofNullable(event.reason())
                 .map(payload -> payload.code().name())
-                .orElse("none");
-        String pool = Optional.ofNullable(event.poolId()).orElse("none");
+                .orElse(NONE);
         registry.counter(
                         "sandbox_events_published",
-                        Tags.of("status", event.status().wireName(), "reason", reason, "pool", pool))
+                        Tags.of("status", event.status().wireName(), "reason", reason, "pool", poolOf(event)))
                 .increment();
-        log(event, reason, pool);
-    }
-
-    /** Put together by hand: a format string costs more than all the rest of an event. */
-    private static void log(LifecycleEvent event, String reason, String pool) {
-        if (!LOG.isInfoEnabled()) {
-            return;
-        }
-        StringBuilder line = new StringBuilder(160)
-                .append("Session ")
-                .append(event.orgId())
-                .append('/')
-                .append(event.sessionId())
-                .append(" is ")
-                .append(event.status().wireName());
-        if (event.reason() != null) {
-            line.append(" because of ")
-                    .append(reason)
-                    .append(": ")
-                    .append(event.reason().message());
-        }
-        line.append("; pool ").append(pool).append(", generation ").append(event.generation());
-        LOG.info(line);
+        outcomes.published(event);
+        SessionLog.published(entry);
     }
 
     @Override
     public void created(Effect.Create create, Outcome<?> outcome, Duration took) {
-        String result = outcome instanceof Outcome.Failed<?> failed
-                ? failed.failure().getClass().getSimpleName()
-                : "created";
         Timer.builder("sandbox_create_seconds")
+                .description("Creates, with the wait for a place")
                 .tags(
                         "pool",
                         create.pool().id().value(),
                         "provider",
                         create.pool().provider(),
-                        "outcome",
-                        result)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(5))
-                .maximumExpectedValue(Duration.ofMinutes(2))
+                        "answer",
+                        Answers.word(outcome))
+                .serviceLevelObjectives(Latencies.buckets())
                 .register(registry)
                 .record(took);
     }
@@ -88,16 +64,33 @@ public class SessionRecorder implements SessionListener {
         registry.counter(
                         "sandbox_commands_received",
                         "type",
-                        command.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                        command.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .increment();
+    }
+
+    @Override
+    public void retrying(SessionState state) {
+        String pool = state.last().map(entry -> poolOf(entry.event())).orElse(NONE);
+        registry.counter("sandbox_retries", "pool", pool).increment();
+    }
+
+    @Override
+    public void resumed(Entry last) {
+        outcomes.opened(last.event());
+    }
+
+    @Override
+    public void released(int partition) {
+        outcomes.released(partition);
     }
 
     @Override
     public void defect(SessionState state, Throwable cause) {
         registry.counter("sandbox_defects").increment();
-        LOG.errorf(
-                cause,
-                "A step failed inside the worker, in state %s",
-                state.getClass().getSimpleName());
+        SessionLog.defect(state, cause);
+    }
+
+    private static String poolOf(LifecycleEvent event) {
+        return Optional.ofNullable(event.poolId()).orElse(NONE);
     }
 }

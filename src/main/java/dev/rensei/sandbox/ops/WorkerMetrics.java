@@ -1,10 +1,12 @@
 package dev.rensei.sandbox.ops;
 
+import dev.rensei.sandbox.dispatch.Bootstrap;
 import dev.rensei.sandbox.dispatch.DeadLetters;
+import dev.rensei.sandbox.dispatch.KafkaLink;
 import dev.rensei.sandbox.dispatch.PartitionHandover;
 import dev.rensei.sandbox.dispatch.PendingRecords;
 import dev.rensei.sandbox.kafka.DurableWriter;
-import dev.rensei.sandbox.model.Status;
+import dev.rensei.sandbox.pool.PoolCatalogue;
 import dev.rensei.sandbox.session.Remover;
 import dev.rensei.sandbox.session.Sessions;
 import dev.rensei.sandbox.watch.Strays;
@@ -23,19 +25,15 @@ public class WorkerMetrics {
             @Observes StartupEvent event,
             MeterRegistry registry,
             Sessions sessions,
-            SessionIndex index,
             PendingRecords pending,
             DeadLetters deadLetters,
             DurableWriter writer,
             PartitionHandover handover,
             Remover remover,
-            Strays strays) {
-        for (Status status : Status.values()) {
-            Gauge.builder("sandbox_sessions", index, i -> i.count(status))
-                    .tag("status", status.wireName())
-                    .description("Sessions of owned partitions in the ledger, by status")
-                    .register(registry);
-        }
+            Strays strays,
+            PoolCatalogue pools,
+            Bootstrap intake,
+            KafkaLink kafka) {
         Gauge.builder("sandbox_partitions_owned", sessions, s -> s.partitions().size())
                 .description("Dispatch partitions owned by this worker")
                 .register(registry);
@@ -63,8 +61,34 @@ public class WorkerMetrics {
         FunctionCounter.builder("sandbox_strays_removed", strays, Strays::removed)
                 .description("Leftover sandboxes removed")
                 .register(registry);
+        FunctionCounter.builder("sandbox_twins_removed", strays, Strays::twins)
+                .description("Removed leftovers that were a second sandbox of a living session")
+                .register(registry);
         FunctionCounter.builder("sandbox_strays_adopted", strays, Strays::adopted)
                 .description("Sandboxes of unknown sessions adopted")
+                .register(registry);
+        registerPools(registry, pools);
+        registerIntake(registry, intake, kafka);
+    }
+
+    private static void registerPools(MeterRegistry registry, PoolCatalogue pools) {
+        Gauge.builder("sandbox_pools", pools, p -> p.all().size())
+                .description("Pools known")
+                .register(registry);
+        Gauge.builder("sandbox_pools_file_refused", pools, p -> p.isFileRefused() ? 1 : 0)
+                .description("Whether the pools file, as it is now, is no good, so that its last good pools are in use")
+                .register(registry);
+        FunctionCounter.builder("sandbox_pool_refusals", pools, PoolCatalogue::refusals)
+                .description("Pool definitions that were no good")
+                .register(registry);
+    }
+
+    private static void registerIntake(MeterRegistry registry, Bootstrap intake, KafkaLink kafka) {
+        Gauge.builder("sandbox_intake_open", intake, i -> i.isOpen() ? 1 : 0)
+                .description("Whether dispatches are taken in")
+                .register(registry);
+        Gauge.builder("sandbox_kafka_connected", kafka, k -> k.isConnected() ? 1 : 0)
+                .description("Whether the consumer has a connection to a broker")
                 .register(registry);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +25,9 @@ public class PoolCatalogue {
 
     private final AtomicReference<Snapshot> current = new AtomicReference<>(Snapshot.EMPTY);
     private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+
+    private final LongAdder refusals = new LongAdder();
+    private volatile boolean fileRefused;
 
     PoolCatalogue() {}
 
@@ -55,10 +59,32 @@ public class PoolCatalogue {
         return loaded.minimalCompletionStage();
     }
 
+    /** How many definitions were no good since the start: versions of the file, and records of the topic. */
+    public long refusals() {
+        return refusals.sum();
+    }
+
+    /** Whether the file, as it is now, is no good, so that its last good pools are in use. */
+    public boolean isFileRefused() {
+        return fileRefused;
+    }
+
+    /** The file has changed to something that is no good. */
+    void fileIsNoGood() {
+        fileRefused = true;
+        refusals.increment();
+    }
+
+    /** A record of the topic is no good. */
+    void recordIsNoGood() {
+        refusals.increment();
+    }
+
     /** The file has these pools and no others. */
     void fileHas(List<Pool> pools) {
         var byId = new LinkedHashMap<PoolId, Pool>();
         pools.forEach(pool -> byId.put(pool.id(), pool));
+        fileRefused = false;
         change(snapshot -> new Snapshot(Optional.of(byId), snapshot.topic()));
     }
 

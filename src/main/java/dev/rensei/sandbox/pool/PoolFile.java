@@ -103,6 +103,7 @@ class PoolFile {
         }
         seen = content;
         if (content == null) {
+            catalogue.fileIsNoGood();
             LOG.atWarn().addKeyValue("file", path).log("The pools file can't be read; its last good pools are kept");
             return Look.REFUSED;
         }
@@ -110,6 +111,7 @@ class PoolFile {
             use(path, content);
             return Look.TAKEN_OVER;
         } catch (PoolDefinitionException e) {
+            catalogue.fileIsNoGood();
             LOG.atWarn()
                     .addKeyValue("file", path)
                     .addKeyValue("problems", e.getMessage())

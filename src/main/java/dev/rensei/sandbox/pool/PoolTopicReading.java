@@ -102,6 +102,7 @@ final class PoolTopicReading {
                             warn(record).addKeyValue("warning", warning).log("A pool of the topic has something odd"));
         } catch (RuntimeException e) {
             // Anything: one record must not keep the others from being read.
+            catalogue.recordIsNoGood();
             warn(record)
                     .addKeyValue("problems", e.getMessage())
                     .log("A pool of the topic has problems; its last good definition is kept");

@@ -214,9 +214,13 @@ final class SessionActor implements Effect.Visitor {
 
     @Override
     public void await(Effect.Wait effect) {
-        Duration delay = effect.delay() instanceof Effect.Delay.Exactly exactly
-                ? exactly.duration()
-                : environment.backoff().after(((Effect.Delay.Backoff) effect.delay()).tries());
+        Duration delay;
+        if (effect.delay() instanceof Effect.Delay.Exactly exactly) {
+            delay = exactly.duration();
+        } else {
+            delay = environment.backoff().after(((Effect.Delay.Backoff) effect.delay()).tries());
+            environment.listener().retrying(state);
+        }
         Timers.Timer timer = environment.timers().after(delay, () -> tell(new Input.Woke(effect.ticket())));
         pending = new Pending.Wait(effect.ticket(), timer);
     }

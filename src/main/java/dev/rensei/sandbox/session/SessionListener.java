@@ -19,6 +19,15 @@ public interface SessionListener {
     /** A command was taken in. */
     void received(Command command);
 
+    /** A session waits before it tries again what a provider did not do. */
+    default void retrying(SessionState state) {}
+
+    /** A session that was being provisioned goes on here from the ledger. */
+    default void resumed(Entry last) {}
+
+    /** A partition was let go, and its sessions with it. */
+    default void released(int partition) {}
+
     /** A step went wrong inside the worker: a defect. */
     void defect(SessionState state, Throwable cause);
 }

@@ -89,7 +89,7 @@ public class Sessions {
         partitions.put(partition, new Partition(ownership, actors));
         rewriteMisplaced(ledger, ownership);
         for (Entry entry : ledger.entries()) {
-            goOn(entry.event(), actors, nextOffset);
+            goOn(entry, actors, nextOffset);
         }
     }
 
@@ -107,7 +107,8 @@ public class Sessions {
         }
     }
 
-    private void goOn(LifecycleEvent event, Map<SessionKey, SessionActor> actors, long nextOffset) {
+    private void goOn(Entry entry, Map<SessionKey, SessionActor> actors, long nextOffset) {
+        LifecycleEvent event = entry.event();
         if (event.status() != Status.PROVISIONING) {
             return;
         }
@@ -115,6 +116,7 @@ public class Sessions {
         if (actor == null) {
             return;
         }
+        environment.listener().resumed(entry);
         if (event.sandbox() != null) {
             actor.tell(new Input.Resumed());
         } else if (event.dispatch().offset() < nextOffset) {
@@ -129,6 +131,7 @@ public class Sessions {
         Partition closed = partitions.remove(partition);
         if (closed != null) {
             closed.ownership().end();
+            environment.listener().released(partition);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.rensei.sandbox.session.Effect;
 import dev.rensei.sandbox.session.Input;
 import dev.rensei.sandbox.session.Remover;
 import dev.rensei.sandbox.session.SandboxIdentity;
+import dev.rensei.sandbox.session.SessionState;
 import dev.rensei.sandbox.session.Sessions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -47,6 +48,7 @@ public class Strays {
     private final Map<String, Instant> firstSeen = new ConcurrentHashMap<>();
     private final LongAdder adopted = new LongAdder();
     private final LongAdder removed = new LongAdder();
+    private final LongAdder twins = new LongAdder();
 
     Strays(
             Verdicts verdicts,
@@ -156,6 +158,11 @@ public class Strays {
             return;
         }
         removed.increment();
+        if (sessions.find(identity.partition(), identity.key())
+                .filter(SessionState::isLive)
+                .isPresent()) {
+            twins.increment();
+        }
         firstSeen.remove(externalId);
         LOG.warnf("Sandbox %s was left behind by session %s and is removed", externalId, identity.key());
         remover.discard(new Effect.Target.ById(identity.key().orgId(), provider, seen.apiUrl(), externalId));
@@ -164,6 +171,11 @@ public class Strays {
     /** How many sandboxes were adopted since the start. */
     public long adopted() {
         return adopted.sum();
+    }
+
+    /** How many of the removed were a second sandbox of a session that lives in another. */
+    public long twins() {
+        return twins.sum();
     }
 
     /** How many leftovers were removed since the start. */
