@@ -27,6 +27,8 @@ public class SessionRecorder implements SessionListener {
     SessionRecorder(MeterRegistry registry, DispatchOutcomes outcomes) {
         this.registry = registry;
         this.outcomes = outcomes;
+        // From the start, so that the first one is an increase and not a new series.
+        registry.counter("sandbox_defects");
     }
 
     @Override
