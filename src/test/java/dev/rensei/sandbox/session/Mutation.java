@@ -1,0 +1,61 @@
+package dev.rensei.sandbox.session;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Ways to break the machine or its world, each of which the walk must notice. */
+enum Mutation {
+    /** As it should be. */
+    NONE,
+    /** An uncertain create is not looked up, and the provider takes any name twice. */
+    NO_LOOK_AND_NO_FENCE,
+    /** The intent is written after the create. */
+    EFFECT_BEFORE_INTENT,
+    /** Records are acknowledged before their outcome is durable. */
+    EARLY_ACKNOWLEDGEMENT,
+    /** Records are never acknowledged. */
+    NO_ACKNOWLEDGEMENT,
+    /** Commands that had to wait are forgotten. */
+    FORGETFUL_REPLAY,
+    /** A removal is said to be complete when it has only been asked for. */
+    HASTY_REMOVAL,
+    /** Nothing is done about what no live session names. */
+    NO_REAPER;
+
+    SessionPolicy policy() {
+        SessionPolicy usual = Story.POLICY;
+        return this != NO_LOOK_AND_NO_FENCE
+                ? usual
+                : new SessionPolicy(
+                        usual.maxTries(),
+                        usual.maxBrokenStarts(),
+                        usual.retryBudget(),
+                        usual.announceAfter(),
+                        usual.startDeadline(),
+                        false);
+    }
+
+    List<Effect> distort(List<Effect> effects) {
+        return switch (this) {
+            case EFFECT_BEFORE_INTENT -> movedToFront(effects, Effect.Create.class::isInstance);
+            case EARLY_ACKNOWLEDGEMENT -> movedToFront(effects, Effect.Acknowledge.class::isInstance);
+            case NO_ACKNOWLEDGEMENT ->
+                effects.stream()
+                        .filter(effect -> !(effect instanceof Effect.Acknowledge))
+                        .toList();
+            case NONE, NO_LOOK_AND_NO_FENCE, FORGETFUL_REPLAY, HASTY_REMOVAL, NO_REAPER -> effects;
+        };
+    }
+
+    List<Command> distortReplay(List<Command> replay) {
+        return this == FORGETFUL_REPLAY ? List.of() : replay;
+    }
+
+    private static List<Effect> movedToFront(List<Effect> effects, Predicate<Effect> chosen) {
+        List<Effect> moved = new ArrayList<>(effects);
+        moved.sort(Comparator.comparing(effect -> !chosen.test(effect)));
+        return moved;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rensei.sandbox.session;
+
+import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.lifecycle.Ledger;
+import dev.rensei.sandbox.lifecycle.LifecycleEvent;
+import dev.rensei.sandbox.model.ReasonCode;
+import dev.rensei.sandbox.model.SessionKey;
+import dev.rensei.sandbox.model.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The simulated lifecycle topic, which checks each event against what was said before and what is at the provider. */
+final class Topic {
+
+    private final Cloud cloud;
+    private final List<Command> commands;
+    private final List<Entry> log = new ArrayList<>();
+    private final Map<SessionKey, LifecycleEvent> last = new HashMap<>();
+
+    Topic(Cloud cloud, List<Command> commands) {
+        this.cloud = cloud;
+        this.commands = commands;
+    }
+
+    void append(Entry entry) {
+        LifecycleEvent event = entry.event();
+        checkOrder(event);
+        if (event.status() == Status.RUNNING) {
+            checkRunning(event);
+        }
+        if (event.reason() != null && event.reason().code() == ReasonCode.TERMINATE_REQUESTED) {
+            checkTerminated(event);
+        }
+        log.add(entry);
+        last.put(event.key(), event);
+    }
+
+    private void checkOrder(LifecycleEvent event) {
+        LifecycleEvent before = last.get(event.key());
+        if (before == null || event.equals(before)) {
+            return;
+        }
+        boolean follows = event.generation() == before.generation()
+                && event.sequence() == before.sequence() + 1
+                && !before.status().isTerminal();
+        boolean begins = event.generation() == before.generation() + 1
+                && event.sequence() == 1
+                && before.status().isTerminal();
+        if (!follows && !begins) {
+            throw new Violation(Rules.ORDER, Words.of(event) + " after " + Words.of(before));
+        }
+    }
+
+    private void checkRunning(LifecycleEvent event) {
+        boolean known = Optional.ofNullable(event.sandbox())
+                .flatMap(sandbox -> cloud.everMade(sandbox.externalId()))
+                .filter(made -> made.key().equals(event.key()) && made.generation() == event.generation())
+                .isPresent();
+        if (!known) {
+            throw new Violation(Rules.RUNNING, Words.of(event));
+        }
+    }
+
+    private void checkTerminated(LifecycleEvent event) {
+        boolean asked = commands.stream()
+                .anyMatch(command -> command instanceof Command.Terminate
+                        && command.key().equals(event.key())
+                        && command.origin().position().offset()
+                                > event.dispatch().offset());
+        if (!asked) {
+            throw new Violation(Rules.OLD_TERMINATE, Words.of(event));
+        }
+        // One that the owner could not think of came late, of a create of another worker: it is the reaper's.
+        cloud.boxes().stream()
+                .filter(box -> box.shown
+                        && box.identity.key().equals(event.key())
+                        && box.identity.generation() == event.generation()
+                        && Integer.valueOf(box.identity.attempt()).equals(event.attempt()))
+                .findFirst()
+                .ifPresent(box -> {
+                    throw new Violation(Rules.TERMINATED, Words.of(event) + ", but there is " + box);
+                });
+    }
+
+    /** A create leaves for the provider. */
+    void checkIntent(SandboxIdentity identity) {
+        boolean announced = log.stream()
+                .map(Entry::event)
+                .anyMatch(event -> event.status() == Status.PROVISIONING
+                        && event.key().equals(identity.key())
+                        && event.generation() == identity.generation()
+                        && Integer.valueOf(identity.attempt()).equals(event.attempt())
+                        && identity.pool().value().equals(event.poolId()));
+        if (!announced) {
+            throw new Violation(Rules.INTENT_FIRST, identity.name());
+        }
+    }
+
+    /** A record is acknowledged. */
+    void checkAcknowledged(Command command) {
+        LifecycleEvent event = last.get(command.key());
+        boolean durable = event != null
+                && (command instanceof Command.Terminate
+                        ? event.status().isTerminal() || event.dispatch().offset() > offset(command)
+                        : hasOutcome(command, event));
+        if (!durable) {
+            throw new Violation(Rules.ACKNOWLEDGED, command + " with " + Optional.ofNullable(event));
+        }
+    }
+
+    /** Its own generation has a sandbox or an end, or it was no more than a repeat. */
+    private boolean hasOutcome(Command command, LifecycleEvent newest) {
+        List<LifecycleEvent> own = log.stream()
+                .map(Entry::event)
+                .filter(event ->
+                        event.key().equals(command.key()) && event.dispatch().offset() == offset(command))
+                .toList();
+        boolean isRepeat = own.isEmpty()
+                && (!newest.status().isTerminal() || newest.dispatch().offset() > offset(command));
+        return isRepeat
+                || own.stream()
+                        .anyMatch(event ->
+                                event.sandbox() != null || event.status().isTerminal());
+    }
+
+    private static long offset(Command command) {
+        return command.origin().position().offset();
+    }
+
+    Ledger ledger() {
+        Ledger ledger = new Ledger();
+        log.forEach(ledger::apply);
+        return ledger;
+    }
+
+    Optional<LifecycleEvent> last(SessionKey key) {
+        return Optional.ofNullable(last.get(key));
+    }
+
+    List<LifecycleEvent> events() {
+        return log.stream().map(Entry::event).toList();
+    }
+}
