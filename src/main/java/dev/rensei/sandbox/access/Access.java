@@ -57,20 +57,12 @@ public class Access {
         return withAccount(pool, (provider, account) -> {
             Permits pooled = permitsOf(pool);
             AccountGate gate = gates.of(account);
-            return pooled.take(token)
-                    .chain(() -> gate.throttle().enter(token))
-                    .chain(() -> worker.take(token))
-                    .chain(() -> !stopping && token.trySend()
-                            ? gate.send(Operation.CREATE, () -> provider.create(account, spec))
-                            : Uni.createFrom().<Outcome<Sandbox>>nullItem())
-                    .onItemOrFailure()
-                    .invoke((outcome, defect) -> {
-                        worker.giveBack();
-                        gate.throttle()
-                                .left(outcome instanceof Outcome.Failed<?> failed
-                                        && failed.failure() instanceof ProviderFailure.Throttled);
-                        pooled.giveBack();
-                    })
+            return new Places(pooled, gate.throttle(), worker)
+                    .hold(
+                            token,
+                            () -> !stopping && token.trySend()
+                                    ? gate.send(Operation.CREATE, () -> provider.create(account, spec))
+                                    : Uni.createFrom().<Outcome<Sandbox>>nullItem())
                     .onItem()
                     .ifNull()
                     .switchTo(() -> Uni.createFrom().nothing())

@@ -2,7 +2,10 @@ package dev.rensei.sandbox.access;
 
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * A number of places that are waited for without holding a thread, first come first served.
@@ -13,46 +16,48 @@ final class Permits {
     private final Queue<Waiter> waiting = new ArrayDeque<>();
     private int taken;
 
-    private record Waiter(SendToken token, Runnable admitted) {}
+    private record Waiter(SendToken token, Consumer<Boolean> answer) {}
 
     Permits(int max) {
         this.max = max;
     }
 
     /**
-     * Completes once a place was taken. A waiter whose token is called off meanwhile is passed over, and its result
-     * never comes.
+     * Completes once a place was taken. A waiter whose token is called off meanwhile is passed over and told so, that it
+     * can let go of what else it holds.
+     *
+     * @return whether a place was taken
      */
-    Uni<Void> take(SendToken token) {
+    Uni<Boolean> take(SendToken token) {
         return Uni.createFrom().emitter(emitter -> {
-            Runnable admitted = () -> emitter.complete(null);
             synchronized (this) {
                 if (taken >= max) {
-                    waiting.add(new Waiter(token, admitted));
+                    waiting.add(new Waiter(token, emitter::complete));
                     return;
                 }
                 taken++;
             }
-            admitted.run();
+            emitter.complete(true);
         });
     }
 
     /** Gives a place back; whoever has waited longest gets it. */
     void giveBack() {
-        Runnable admitted = null;
+        List<Waiter> calledOff = new ArrayList<>();
+        Waiter next;
         synchronized (this) {
-            Waiter next;
-            do {
+            next = waiting.poll();
+            while (next != null && next.token().isCalledOff()) {
+                calledOff.add(next);
                 next = waiting.poll();
-            } while (next != null && next.token().isCalledOff());
+            }
             if (next == null) {
                 taken--;
-            } else {
-                admitted = next.admitted();
             }
         }
-        if (admitted != null) {
-            admitted.run();
+        calledOff.forEach(waiter -> waiter.answer().accept(false));
+        if (next != null) {
+            next.answer().accept(true);
         }
     }
 

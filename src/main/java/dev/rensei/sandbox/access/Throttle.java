@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Queue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -31,7 +32,7 @@ final class Throttle {
     private int allowance = UNLIMITED;
     private int underWay;
 
-    private record Waiter(SendToken token, Runnable admitted) {}
+    private record Waiter(SendToken token, Consumer<Boolean> answer) {}
 
     Throttle(Timers timers, InstantSource clock, Supplier<Duration> jitter) {
         this.timers = timers;
@@ -39,18 +40,22 @@ final class Throttle {
         this.jitter = jitter;
     }
 
-    /** Completes when a create may be sent; it must be {@linkplain #left left} again. */
-    Uni<Void> enter(SendToken token) {
+    /**
+     * Completes when a create may be sent; it must be {@linkplain #left left} again. A waiter whose token is called off
+     * meanwhile is passed over and told so, that it can let go of what else it holds.
+     *
+     * @return whether it was let in
+     */
+    Uni<Boolean> enter(SendToken token) {
         return Uni.createFrom().emitter(emitter -> {
-            Runnable admitted = () -> emitter.complete(null);
             synchronized (this) {
                 if (isPaused() || underWay >= allowance || !waiting.isEmpty()) {
-                    waiting.add(new Waiter(token, admitted));
+                    waiting.add(new Waiter(token, emitter::complete));
                     return;
                 }
                 underWay++;
             }
-            admitted.run();
+            emitter.complete(true);
         });
     }
 
@@ -107,16 +112,17 @@ final class Throttle {
     }
 
     private void admit() {
-        List<Runnable> admitted = new ArrayList<>();
+        Map<Waiter, Boolean> answers = new LinkedHashMap<>();
         synchronized (this) {
             while (!isPaused() && underWay < allowance && !waiting.isEmpty()) {
                 Waiter next = waiting.remove();
-                if (!next.token().isCalledOff()) {
+                boolean admitted = !next.token().isCalledOff();
+                if (admitted) {
                     underWay++;
-                    admitted.add(next.admitted());
                 }
+                answers.put(next, admitted);
             }
         }
-        admitted.forEach(Runnable::run);
+        answers.forEach((waiter, admitted) -> waiter.answer().accept(admitted));
     }
 }

@@ -1,0 +1,103 @@
+package dev.rensei.sandbox.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rensei.sandbox.provider.Outcome;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Places are given back, whatever becomes of the create that took them. */
+class PlacesTest {
+
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private final List<Runnable> timers = new ArrayList<>();
+    private final List<String> answers = new ArrayList<>();
+    private Instant now = Instant.parse("2026-11-23T14:00:00Z");
+    private final Permits pool = new Permits(1);
+    private final Permits worker = new Permits(1);
+    private final Throttle account = new Throttle(
+            (delay, task) -> {
+                timers.add(task);
+                return () -> false;
+            },
+            () -> now,
+            () -> Duration.ZERO);
+    private final Places places = new Places(pool, account, worker);
+
+    @Test
+    void shouldGiveAllPlacesBackAfterTheAnswer() {
+        // Given
+        SendToken token = new SendToken();
+
+        // When
+        send(token, "made");
+
+        // Then
+        assertThat(answers).containsExactly("made");
+        assertThat(pool.taken() + worker.taken()).isZero();
+    }
+
+    @Test
+    void shouldGiveThePoolsPlaceBackWhenCalledOffDuringAPause() {
+        // Given
+        SendToken token = new SendToken();
+        account.pause(PAUSE);
+        send(token, "never made");
+        token.tryCallOff();
+
+        // When
+        endPause();
+
+        // Then
+        assertThat(answers).containsExactly("called off");
+        assertThat(pool.taken()).isZero();
+    }
+
+    @Test
+    void shouldGiveTheTurnBackWhenCalledOffWhileTheWorkerIsFull() {
+        // Given
+        SendToken token = new SendToken();
+        worker.take(new SendToken()).subscribe().with(taken -> {});
+        send(token, "never made");
+        token.tryCallOff();
+
+        // When
+        worker.giveBack();
+
+        // Then
+        assertThat(answers).containsExactly("called off");
+        assertThat(pool.taken() + worker.taken()).isZero();
+    }
+
+    @Test
+    void shouldLetTheNextOneInAfterOneThatWasCalledOff() {
+        // Given
+        SendToken first = new SendToken();
+        account.pause(PAUSE);
+        send(first, "never made");
+        send(new SendToken(), "made");
+        first.tryCallOff();
+
+        // When
+        endPause();
+
+        // Then
+        assertThat(answers).contains("made");
+    }
+
+    private void send(SendToken token, String answer) {
+        places.<String>hold(token, () -> Uni.createFrom().item(Outcome.ok(answer)))
+                .subscribe()
+                .with(outcome -> answers.add(outcome instanceof Outcome.Ok<String> ok ? ok.value() : "called off"));
+    }
+
+    private void endPause() {
+        now = now.plus(PAUSE);
+        timers.forEach(Runnable::run);
+    }
+}
