@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The gates of all accounts in use. */
 @ApplicationScoped
 public class AccountGates {
 
     private final Map<Account, AccountGate> gates = new ConcurrentHashMap<>();
+    private final AtomicInteger made = new AtomicInteger();
     private final SandboxConfig.Accounts config;
     private final Timers timers;
     private final InstantSource clock;
@@ -50,7 +52,8 @@ public class AccountGates {
                 config.rejectedKeyRest(),
                 new AccountGate.CircuitSettings(
                         config.circuitRequests(), config.circuitFailureRatio(), config.circuitRest()),
-                account.provider() + " at " + account.apiUrl(),
+                // The guard's metrics go by this name: two accounts of one URL would share the first one's.
+                "%s at %s #%d".formatted(account.provider(), account.apiUrl(), made.incrementAndGet()),
                 (operation, outcome, took) -> listener.answered(account, operation, outcome, took));
     }
 }
