@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeReader {
 
+    private static final String EMPTY = "empty";
     private static final String NOT_JSON = "not-json";
     private static final String BAD_ENVELOPE = "bad-envelope";
     private static final String SPEC_VERSION = "1.0";
@@ -41,7 +42,7 @@ final class EnvelopeReader {
      */
     Envelope read(Headers headers, byte @Nullable [] value) throws UnreadableRecordException {
         if (value == null || value.length == 0) {
-            throw new UnreadableRecordException("empty", "the record has no value; expected a JSON object");
+            throw new UnreadableRecordException(EMPTY, "the record has no value; expected a JSON object");
         }
         String contentType = header(headers, "content-type").orElse("").toLowerCase(Locale.ROOT);
         Optional<String> traceparent = header(headers, "traceparent");
@@ -102,6 +103,9 @@ final class EnvelopeReader {
                     NOT_JSON, "%s is not JSON at %s; expected a JSON object".formatted(where, place(e.getLocation())));
         } catch (IOException e) {
             throw new UnreadableRecordException(NOT_JSON, where + " is not JSON; expected a JSON object");
+        }
+        if (node.isMissingNode()) {
+            throw new UnreadableRecordException(EMPTY, where + " is blank; expected a JSON object");
         }
         if (!node.isObject()) {
             throw new UnreadableRecordException(

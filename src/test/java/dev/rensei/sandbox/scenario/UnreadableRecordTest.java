@@ -36,7 +36,7 @@ class UnreadableRecordTest extends ScenarioTest {
                 Arguments.of("[{\"orgId\": \"o\"}]", "not-an-object", "array"),
                 Arguments.of("\"text\"", "not-an-object", "string"),
                 Arguments.of("null", "not-an-object", "null"),
-                Arguments.of("  ", "not-an-object", "the payload"),
+                Arguments.of("  ", "empty", "the payload is blank"),
                 Arguments.of("", "empty", "no value"),
                 Arguments.of("{\"orgId\": \"o\", \"pools\": [\"p\"]}", "session-unidentified", "sessionId: missing"),
                 Arguments.of("{\"sessionId\": \"s\", \"pools\": [\"p\"]}", "session-unidentified", "orgId: missing"),
