@@ -54,6 +54,27 @@ class TerminateTest extends ScenarioTest {
         assertThat(scenario.sandboxesOf("ses-1")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"HTML_502", "THROTTLE", "RESET_AFTER", "FAIL_TO_START"})
+    void shouldEndASessionWhoseProviderIsInTrouble(FaultKind trouble) {
+        // Given
+        given().pool("pool-a").exists();
+        given().fault(
+                        Cloud.SANDBOX,
+                        Fault.of(trouble).operation(Operation.CREATE).retryAfterSeconds(60));
+        given().dispatch("ses-1").to("pool-a").isSent();
+        then().lifecycle("ses-1").reaches(PROVISIONING);
+
+        // When
+        when().terminate("ses-1");
+
+        // Then
+        then().lifecycle("ses-1").is(PROVISIONING, TERMINATED);
+        then().nothingIsLeftOf("ses-1");
+    }
+
     @Test
     void shouldSayOnlyOnceThatItIsOver() {
         // Given
