@@ -24,11 +24,17 @@ public final class Ledger {
     public void apply(Entry entry) {
         SessionKey key = entry.event().key();
         Entry known = newest.get(key);
-        if (known != null && known.event().isNewerThan(entry.event())) {
-            misplaced.add(key);
+        Entry plain = new Entry(entry.event().withoutRouting(), entry.traceparent());
+        if (known != null && !plain.event().isNewerThan(known.event())) {
+            // Of two with the same number the first is what subscribers have, for they drop the second.
+            if (known.equals(plain)) {
+                misplaced.remove(key);
+            } else {
+                misplaced.add(key);
+            }
             return;
         }
-        newest.put(key, new Entry(entry.event().withoutRouting(), entry.traceparent()));
+        newest.put(key, plain);
         misplaced.remove(key);
     }
 
