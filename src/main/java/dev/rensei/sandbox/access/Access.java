@@ -58,17 +58,24 @@ public class Access {
             Permits pooled = permitsOf(pool);
             AccountGate gate = gates.of(account);
             return new Places(pooled, gate.throttle(), worker)
-                    .hold(
-                            token,
-                            () -> !stopping && token.trySend()
-                                    ? gate.send(Operation.CREATE, () -> provider.create(account, spec))
-                                    : Uni.createFrom().<Outcome<Sandbox>>nullItem())
+                    .hold(token, () -> send(token, gate, () -> provider.create(account, spec)))
                     .onItem()
                     .ifNull()
                     .switchTo(() -> Uni.createFrom().nothing())
                     .map(outcome -> outcome.map(sandbox ->
                             new Located(sandbox, account.apiUrl(), minutes(provider.autoStopMinutes(spec)))));
         });
+    }
+
+    private Uni<Outcome<Sandbox>> send(SendToken token, AccountGate gate, Supplier<Uni<Outcome<Sandbox>>> create) {
+        if (!stopping && token.trySend()) {
+            return gate.send(Operation.CREATE, create);
+        }
+        return stopping || token.isCalledOff()
+                ? Uni.createFrom().nullItem()
+                : Uni.createFrom()
+                        .item(Outcome.failed(new ProviderFailure.Unreachable(
+                                "nothing was sent, because the session may be another worker's by now")));
     }
 
     /** From now on no create is sent; those that wait never come back. */

@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.access;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * Decides the race between sending a request and calling it off: exactly one of the two wins.
@@ -18,9 +19,21 @@ public final class SendToken {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
+    private final BooleanSupplier allowed;
+
+    /** A request that may leave when its turn has come. */
+    public SendToken() {
+        this(() -> true);
+    }
+
+    /** A request that may leave when its turn has come, if it is still allowed then. */
+    public SendToken(BooleanSupplier allowed) {
+        this.allowed = allowed;
+    }
+
     /** Whether the request may leave; from here on it can't be called off. */
     public boolean trySend() {
-        return state.compareAndSet(State.WAITING, State.SENT);
+        return allowed.getAsBoolean() && state.compareAndSet(State.WAITING, State.SENT);
     }
 
     /** Whether the request was called off before it left. */

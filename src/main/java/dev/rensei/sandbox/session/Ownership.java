@@ -4,11 +4,13 @@ package dev.rensei.sandbox.session;
 public final class Ownership {
 
     private final int partition;
+    private final Lease lease;
     private volatile boolean over;
 
-    /** Ownership from now on. */
-    public Ownership(int partition) {
+    /** Ownership from now on, as far as the lease holds. */
+    public Ownership(int partition, Lease lease) {
         this.partition = partition;
+        this.lease = lease;
     }
 
     /** Which partition. */
@@ -19,6 +21,11 @@ public final class Ownership {
     /** Whether nothing may be said or done in the partition's name any more. */
     public boolean isOver() {
         return over;
+    }
+
+    /** Whether it may be over without this worker knowing: nothing is said or done until that is known. */
+    public boolean isInDoubt() {
+        return !lease.holds();
     }
 
     /** Ends it. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionActor implements Effect.Visitor {
 
+    private static final Duration DOUBT = Duration.ofMillis(100);
+
     private final Environment environment;
     private final Ownership ownership;
 
@@ -79,6 +81,10 @@ final class SessionActor implements Effect.Visitor {
 
     private void run() {
         while (!ownership.isOver()) {
+            if (ownership.isInDoubt()) {
+                environment.timers().after(DOUBT, () -> environment.executor().execute(this::run));
+                return;
+            }
             Effect effect = effects == null ? null : effects.pollFirst();
             if (effect != null) {
                 effect.visit(this);
@@ -151,7 +157,7 @@ final class SessionActor implements Effect.Visitor {
 
     @Override
     public void create(Effect.Create effect) {
-        SendToken token = new SendToken();
+        SendToken token = new SendToken(() -> !ownership.isOver() && !ownership.isInDoubt());
         pending = new Pending.Create(effect.ticket(), token);
         Instant asked = environment.clock().instant();
         answer(environment.access().create(effect.pool(), environment.specs().of(effect), token), outcome -> {

@@ -33,6 +33,7 @@ public class Sessions {
     private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
     private final ExecutorService executor;
     private final Environment environment;
+    private final Lease lease;
 
     private record Partition(Ownership ownership, Map<SessionKey, SessionActor> actors) {}
 
@@ -46,7 +47,9 @@ public class Sessions {
             Timers timers,
             InstantSource clock,
             SessionListener listener,
+            Lease lease,
             SandboxConfig config) {
+        this.lease = lease;
         SandboxConfig.Provision provision = config.provision();
         this.executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
             Thread thread = new Thread(task, "sandbox-sessions");
@@ -80,7 +83,7 @@ public class Sessions {
      * @param nextOffset offset of the first record of the dispatch partition that will be read
      */
     public void open(int partition, Ledger ledger, long nextOffset) {
-        Ownership ownership = new Ownership(partition);
+        Ownership ownership = new Ownership(partition, lease);
         Map<SessionKey, SessionActor> actors = new ConcurrentHashMap<>();
         for (Entry entry : ledger.entries()) {
             actors.put(entry.event().key(), new SessionActor(SessionState.restored(entry), ownership, environment));
