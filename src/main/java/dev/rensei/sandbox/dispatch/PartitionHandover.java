@@ -122,13 +122,20 @@ import org.jboss.logging.Logger;
 
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        if (partitions.isEmpty()) {
-            return;
-        }
-        partitions.forEach(partition -> {
+        release(partitions);
+    }
+
+    /** Gives partitions up; those that were given up before stay so. */
+    void release(Collection<TopicPartition> partitions) {
+        boolean any = false;
+        for (TopicPartition partition : partitions) {
+            any |= sessions.partitions().contains(partition.partition());
             sessions.close(partition.partition());
             pending.forget(partition.partition());
-        });
+        }
+        if (!any) {
+            return;
+        }
         // The next owner reads the ledger as soon as this returns: what was said must be in it by then.
         if (!writer.settle(LAST_WORDS)) {
             LOG.warn("Some lifecycle events may reach the topic after its partition's next owner has read it");

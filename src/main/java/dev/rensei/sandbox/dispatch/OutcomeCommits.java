@@ -1,0 +1,197 @@
+package dev.rensei.sandbox.dispatch;
+
+import dev.rensei.sandbox.session.Lease;
+import dev.rensei.sandbox.timer.Timers;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+
+/**
+ * Commits offsets up to the first record whose outcome is not durable, and keeps the worker's lease of its partitions.
+ *
+ * <p>The connector's own strategies commit a partition's last offsets before they tell anybody that it is lost; where that
+ * fails, as it must once the group has moved on, nobody is told, and the worker goes on as if it owned it. And a commit
+ * that failed is forgotten until the partition's next record. Here the partition is given up first, and a commit is due
+ * until the brokers have it.
+ */
+final class OutcomeCommits implements KafkaCommitHandler {
+
+    private static final Logger LOG = Logger.getLogger(OutcomeCommits.class);
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int TICKS_PER_COMMIT = 4;
+
+    private final KafkaConsumer<?, ?> consumer;
+    private final PartitionHandover handover;
+    private final Lease lease;
+    private final Timers timers;
+    private final Map<TopicPartition, Progress> owned = new ConcurrentHashMap<>();
+    private int ticks; // these two are touched by one tick at a time
+    private boolean doubting;
+    private volatile boolean stopped;
+
+    OutcomeCommits(KafkaConsumer<?, ?> consumer, PartitionHandover handover, Lease lease, Timers timers) {
+        this.consumer = consumer;
+        this.handover = handover;
+        this.lease = lease;
+        this.timers = timers;
+    }
+
+    void begin(Duration leaseLasts) {
+        lease.begin(leaseLasts);
+        next();
+    }
+
+    private void next() {
+        if (!stopped) {
+            timers.after(TICK, this::tick);
+        }
+    }
+
+    /** Time that has passed unnoticed puts the lease in doubt; a commit that the group takes is the proof that it holds. */
+    private void tick() {
+        if (!lease.extend()) {
+            if (!doubting) {
+                LOG.warn("The worker stood still; it does nothing until it knows which partitions are still its own");
+            }
+            doubting = true;
+            onPollingThread(this::prove);
+            return;
+        }
+        doubting = false;
+        if (++ticks % TICKS_PER_COMMIT == 0) {
+            onPollingThread(this::commitDue);
+        } else {
+            next();
+        }
+    }
+
+    private void onPollingThread(Function<Consumer<?, ?>, Boolean> task) {
+        consumer.<Boolean>runOnPollingThread(task::apply).subscribe().with(done -> next(), failure -> {
+            LOG.debug("Offsets can't be committed now", failure);
+            next();
+        });
+    }
+
+    private boolean prove(Consumer<?, ?> client) {
+        long moment = lease.moment();
+        Map<TopicPartition, OffsetAndMetadata> offsets = offsets(Progress::safe);
+        if (offsets.isEmpty() && !owned.isEmpty()) {
+            offsets = committedBefore(client);
+        }
+        client.commitSync(offsets, PATIENCE);
+        noteCommitted(offsets);
+        lease.proven(moment);
+        LOG.infof("The worker is sure of its %d partitions again", owned.size());
+        return true;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committedBefore(Consumer<?, ?> client) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        client.committed(owned.keySet(), PATIENCE).forEach((partition, offset) -> {
+            if (offset != null) {
+                offsets.put(partition, offset);
+            }
+        });
+        if (offsets.isEmpty()) {
+            // Where nothing was ever committed, this is where the group begins.
+            client.beginningOffsets(owned.keySet(), PATIENCE)
+                    .forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        }
+        return offsets;
+    }
+
+    private boolean commitDue(Consumer<?, ?> client) {
+        Map<TopicPartition, OffsetAndMetadata> due = offsets(Progress::due);
+        if (!due.isEmpty()) {
+            client.commitAsync(due, (offsets, failure) -> {
+                if (failure == null) {
+                    noteCommitted(offsets);
+                }
+            });
+        }
+        return true;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> offsets(Function<Progress, OptionalLong> which) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        owned.forEach((partition, progress) ->
+                which.apply(progress).ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset))));
+        return offsets;
+    }
+
+    private void noteCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((partition, offset) -> {
+            Progress progress = owned.get(partition);
+            if (progress != null) {
+                progress.committed(offset.offset());
+            }
+        });
+    }
+
+    @Override
+    public <K, V> Uni<IncomingKafkaRecord<K, V>> received(IncomingKafkaRecord<K, V> message) {
+        Progress progress = owned.get(new TopicPartition(message.getTopic(), message.getPartition()));
+        if (progress != null) {
+            progress.received(message.getOffset());
+        }
+        return Uni.createFrom().item(message);
+    }
+
+    @Override
+    public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> message) {
+        Progress progress = owned.get(new TopicPartition(message.getTopic(), message.getPartition()));
+        if (progress != null) {
+            progress.done(message.getOffset());
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public void partitionsAssigned(Collection<TopicPartition> partitions) {
+        partitions.forEach(partition -> owned.put(partition, new Progress()));
+    }
+
+    @Override
+    public void partitionsRevoked(Collection<TopicPartition> partitions) {
+        handover.release(partitions);
+        Map<TopicPartition, OffsetAndMetadata> last = offsets(Progress::due);
+        last.keySet().retainAll(partitions);
+        owned.keySet().removeAll(partitions);
+        if (!last.isEmpty()) {
+            commitLast(last);
+        }
+    }
+
+    /** What can't be committed any more is delivered to the next owner, which the ledger makes harmless. */
+    private void commitLast(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        try {
+            try {
+                consumer.unwrap().commitSync(offsets, PATIENCE);
+            } catch (WakeupException closing) {
+                consumer.unwrap().commitSync(offsets, PATIENCE);
+            }
+        } catch (KafkaException notOursAnyMore) {
+            LOG.infof("The last offsets of lost partitions could not be committed: %s", notOursAnyMore.getMessage());
+        }
+    }
+
+    @Override
+    public void terminate(boolean graceful) {
+        stopped = true;
+    }
+}

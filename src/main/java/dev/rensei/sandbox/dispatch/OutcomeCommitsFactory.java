@@ -1,0 +1,54 @@
+package dev.rensei.sandbox.dispatch;
+
+import dev.rensei.sandbox.session.Lease;
+import dev.rensei.sandbox.timer.Timers;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+
+/** Makes the dispatch channel's commit strategy, by the name under which the configuration asks for it. */
+@ApplicationScoped
+@Identifier("durable-outcome") public class OutcomeCommitsFactory implements KafkaCommitHandler.Factory {
+
+    private static final int SESSION_TIMEOUT_MS = 10_000;
+    private static final int HEARTBEAT_MS = 3_000;
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private final PartitionHandover handover;
+    private final Lease lease;
+    private final Timers timers;
+
+    OutcomeCommitsFactory(PartitionHandover handover, Lease lease, Timers timers) {
+        this.handover = handover;
+        this.lease = lease;
+        this.timers = timers;
+    }
+
+    @Override
+    public KafkaCommitHandler create(
+            KafkaConnectorIncomingConfiguration config,
+            Vertx vertx,
+            KafkaConsumer<?, ?> consumer,
+            BiConsumer<Throwable, Boolean> reportFailure) {
+        OutcomeCommits commits = new OutcomeCommits(consumer, handover, lease, timers);
+        commits.begin(lease(
+                config.config()
+                        .getOptionalValue("session.timeout.ms", Integer.class)
+                        .orElse(SESSION_TIMEOUT_MS),
+                config.config()
+                        .getOptionalValue("heartbeat.interval.ms", Integer.class)
+                        .orElse(HEARTBEAT_MS)));
+        return commits;
+    }
+
+    /** The brokers wait for the session's timeout, from a heartbeat that may be one interval old already. */
+    private static Duration lease(int sessionTimeoutMs, int heartbeatMs) {
+        Duration safe = Duration.ofMillis(sessionTimeoutMs - heartbeatMs).minus(MARGIN);
+        return safe.compareTo(MARGIN) < 0 ? MARGIN : safe;
+    }
+}
