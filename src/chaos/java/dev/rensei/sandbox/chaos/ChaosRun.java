@@ -121,6 +121,7 @@ final class ChaosRun implements AutoCloseable {
                     LOGS.resolve(name + ".log"),
                     WorkerSettings.of(plan, bootstrap, daytonaUrl, pools, LoopbackPorts.free()))));
         }
+        workers.forEach(Worker::awaitReady);
         return workers;
     }
 
