@@ -4,20 +4,23 @@ import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.provider.Outcome;
 import java.time.Duration;
 
-/** Is told what sessions do, to count it. Must be quick and must not fail. */
+/**
+ * Is told what sessions do, to count it or to show it. Every bean of this type is told, in no order. Must be quick: the
+ * session waits for it.
+ */
 public interface SessionListener {
 
     /** An event is durable. */
-    void published(Entry entry);
+    default void published(Entry entry) {}
 
     /** A create was answered.
      *
      * @param took from the moment that the session wanted it, queueing included
      */
-    void created(Effect.Create create, Outcome<?> outcome, Duration took);
+    default void created(Effect.Create create, Outcome<?> outcome, Duration took) {}
 
     /** A command was taken in. */
-    void received(Command command);
+    default void received(Command command) {}
 
     /** A session waits before it tries again what a provider did not do. */
     default void retrying(SessionState state) {}
@@ -29,5 +32,5 @@ public interface SessionListener {
     default void released(int partition) {}
 
     /** A step went wrong inside the worker: a defect. */
-    void defect(SessionState state, Throwable cause);
+    default void defect(SessionState state, Throwable cause) {}
 }

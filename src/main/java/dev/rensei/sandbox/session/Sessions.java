@@ -12,9 +12,11 @@ import dev.rensei.sandbox.model.Status;
 import dev.rensei.sandbox.pool.Pool;
 import dev.rensei.sandbox.pool.PoolCatalogue;
 import dev.rensei.sandbox.timer.Timers;
+import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +48,7 @@ public class Sessions {
             PoolCatalogue pools,
             Timers timers,
             InstantSource clock,
-            SessionListener listener,
+            @All List<SessionListener> listeners,
             Lease lease,
             SandboxConfig config) {
         this.lease = lease;
@@ -74,7 +76,7 @@ public class Sessions {
                         true),
                 clock,
                 executor,
-                listener);
+                new SessionListeners(listeners));
     }
 
     /**
