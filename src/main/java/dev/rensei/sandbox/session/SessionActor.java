@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ final class SessionActor implements Effect.Visitor {
             }
             Effect effect = effects == null ? null : effects.pollFirst();
             if (effect != null) {
-                effect.visit(this);
+                perform(effect);
                 if (effect instanceof Effect.Publish) {
                     return; // goes on once the event is durable, perhaps on another thread already
                 }
@@ -99,6 +100,15 @@ final class SessionActor implements Effect.Visitor {
                 return;
             }
             step(input);
+        }
+    }
+
+    /** A defect must not end the runner: the session would be deaf to everything, a terminate included. */
+    private void perform(Effect effect) {
+        try {
+            effect.visit(this);
+        } catch (RuntimeException defect) {
+            defect(defect);
         }
     }
 
@@ -124,7 +134,7 @@ final class SessionActor implements Effect.Visitor {
             }
             replay(step.replay());
         } catch (RuntimeException defect) {
-            environment.listener().defect(state, defect);
+            defect(defect);
         }
     }
 
@@ -143,11 +153,21 @@ final class SessionActor implements Effect.Visitor {
     @Override
     public void publish(Effect.Publish effect) {
         publishing = true;
-        environment.log().append(effect.entry(), ownership::isOver).subscribe().with(durable -> {
-            publishing = false;
-            environment.listener().published(effect.entry());
-            environment.executor().execute(this::run);
-        });
+        environment
+                .log()
+                .append(effect.entry(), ownership::isOver)
+                .subscribe()
+                .with(
+                        durable -> {
+                            publishing = false;
+                            environment.listener().published(effect.entry());
+                            environment.executor().execute(this::run);
+                        },
+                        this::defect);
+    }
+
+    private void defect(Throwable cause) {
+        environment.listener().defect(state, cause);
     }
 
     @Override
@@ -160,21 +180,25 @@ final class SessionActor implements Effect.Visitor {
         SendToken token = new SendToken(() -> !ownership.isOver() && !ownership.isInDoubt());
         pending = new Pending.Create(effect.ticket(), token);
         Instant asked = environment.clock().instant();
-        answer(environment.access().create(effect.pool(), environment.specs().of(effect), token), outcome -> {
-            environment
-                    .listener()
-                    .created(
-                            effect,
-                            outcome,
-                            Duration.between(asked, environment.clock().instant()));
-            tell(new Input.Created(effect.ticket(), outcome));
-        });
+        answer(
+                () -> environment
+                        .access()
+                        .create(effect.pool(), environment.specs().of(effect), token),
+                outcome -> {
+                    environment
+                            .listener()
+                            .created(
+                                    effect,
+                                    outcome,
+                                    Duration.between(asked, environment.clock().instant()));
+                    tell(new Input.Created(effect.ticket(), outcome));
+                });
     }
 
     @Override
     public void lookByName(Effect.LookByName effect) {
         answer(
-                environment
+                () -> environment
                         .access()
                         .findByName(
                                 effect.pool(),
@@ -187,7 +211,9 @@ final class SessionActor implements Effect.Visitor {
     public void lookById(Effect.LookById effect) {
         Effect.Target.ById target = effect.sandbox();
         answer(
-                environment.access().inspect(target.orgId(), target.provider(), target.apiUrl(), target.externalId()),
+                () -> environment
+                        .access()
+                        .inspect(target.orgId(), target.provider(), target.apiUrl(), target.externalId()),
                 outcome -> tell(new Input.Looked(effect.ticket(), outcome)));
     }
 
@@ -197,7 +223,7 @@ final class SessionActor implements Effect.Visitor {
                 .remover()
                 .remove(effect.target(), ownership::isOver)
                 .subscribe()
-                .with(gone -> tell(new Input.Removed(effect.ticket())));
+                .with(gone -> tell(new Input.Removed(effect.ticket())), this::defect);
     }
 
     @Override
@@ -246,9 +272,9 @@ final class SessionActor implements Effect.Visitor {
     }
 
     /** A provider's operations answer with values; a failure here is a defect, and is answered like an unknown outcome. */
-    private <T> void answer(Uni<Outcome<T>> request, Consumer<Outcome<T>> then) {
-        request.subscribe().with(then, defect -> {
-            environment.listener().defect(state, defect);
+    private <T> void answer(Supplier<Uni<? extends Outcome<T>>> request, Consumer<Outcome<T>> then) {
+        Uni.createFrom().deferred(request).subscribe().with(then, defect -> {
+            defect(defect);
             then.accept(Outcome.failed(new ProviderFailure.Ambiguous("the request failed inside the worker")));
         });
     }
