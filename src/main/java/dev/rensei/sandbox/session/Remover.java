@@ -29,7 +29,9 @@ public class Remover {
 
     private static final Duration FIRST_LOOK = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final BooleanSupplier NEVER = () -> false;
+
+    /** After so long a discard is the reaper's: with a key that stays refused it would go on for ever. */
+    private static final Duration DISCARD_PATIENCE = Duration.ofMinutes(10);
 
     private final Access access;
     private final SandboxSpecs specs;
@@ -59,9 +61,10 @@ public class Remover {
         });
     }
 
-    /** Removes the target as well as can be; nobody waits for it. */
+    /** Removes the target as well as can be within some minutes; nobody waits for it. */
     public void discard(Effect.Target target) {
-        remove(target, NEVER).subscribe().with(gone -> {});
+        Instant until = clock.instant().plus(DISCARD_PATIENCE);
+        remove(target, () -> clock.instant().isAfter(until)).subscribe().with(gone -> {});
     }
 
     /** How many removals are under way. */

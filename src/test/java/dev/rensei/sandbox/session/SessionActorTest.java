@@ -30,7 +30,7 @@ class SessionActorTest {
     private final Deque<UniEmitter<? super Void>> appends = new ArrayDeque<>();
     private final List<Long> acknowledged = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> defects = new ArrayList<>();
-    private final Ownership ownership = new Ownership(Orders.PARTITION);
+    private final Ownership ownership = new Ownership(Orders.PARTITION, new Lease());
 
     @Test
     void shouldAcknowledgeOnlyWhatIsDurable() {
