@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -42,6 +43,7 @@ final class OutcomeCommits implements KafkaCommitHandler {
     private final Map<TopicPartition, Progress> owned = new ConcurrentHashMap<>();
     private int ticks; // these two are touched by one tick at a time
     private boolean doubting;
+    private final AtomicBoolean committing = new AtomicBoolean();
     private volatile boolean stopped;
 
     OutcomeCommits(KafkaConsumer<?, ?> consumer, PartitionHandover handover, Lease lease, Timers timers) {
@@ -69,21 +71,21 @@ final class OutcomeCommits implements KafkaCommitHandler {
                 LOG.warn("The worker stood still; it does nothing until it knows which partitions are still its own");
             }
             doubting = true;
-            onPollingThread(this::prove);
+            onPollingThread(this::prove, this::next);
             return;
         }
         doubting = false;
-        if (++ticks % TICKS_PER_COMMIT == 0) {
-            onPollingThread(this::commitDue);
-        } else {
-            next();
+        // The polling thread may be busy with a restore for long: the lease does not wait for it.
+        if (++ticks % TICKS_PER_COMMIT == 0 && committing.compareAndSet(false, true)) {
+            onPollingThread(this::commitDue, () -> committing.set(false));
         }
+        next();
     }
 
-    private void onPollingThread(Function<Consumer<?, ?>, Boolean> task) {
-        consumer.<Boolean>runOnPollingThread(task::apply).subscribe().with(done -> next(), failure -> {
+    private void onPollingThread(Function<Consumer<?, ?>, Boolean> task, Runnable then) {
+        consumer.<Boolean>runOnPollingThread(task::apply).subscribe().with(done -> then.run(), failure -> {
             LOG.debug("Offsets can't be committed now", failure);
-            next();
+            then.run();
         });
     }
 

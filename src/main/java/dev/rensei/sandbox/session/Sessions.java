@@ -166,6 +166,11 @@ public class Sessions {
                         key, k -> new SessionActor(SessionState.unseen(k), partition.ownership(), environment));
     }
 
+    /** Whether the partitions may be another worker's by now, so that nothing is to be done in their name. */
+    public boolean areInDoubt() {
+        return !lease.holds();
+    }
+
     /** The partitions that are owned now. */
     public Set<Integer> partitions() {
         return Set.copyOf(partitions.keySet());

@@ -77,9 +77,11 @@ public class Watcher {
 
     private void tick() {
         try {
-            Set<Integer> owned = sessions.partitions();
-            rounds.keySet().retainAll(owned);
-            owned.forEach(this::round);
+            if (!sessions.areInDoubt()) {
+                Set<Integer> owned = sessions.partitions();
+                rounds.keySet().retainAll(owned);
+                owned.forEach(this::round);
+            }
         } catch (RuntimeException defect) {
             LOG.error("A watch round failed inside the worker", defect);
         } finally {
