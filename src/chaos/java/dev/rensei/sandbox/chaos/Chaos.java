@@ -12,7 +12,7 @@ public final class Chaos {
     public static void main(String[] args) throws InterruptedException {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         boolean isShort = "short".equals(System.getProperty("chaos.form"));
-        long first = seed();
+        long first = seed(System.currentTimeMillis());
         boolean good = true;
         for (long seed = first; seed < first + Integer.getInteger("chaos.runs", 1); seed++) {
             Report report = ChaosRun.of(isShort ? ChaosPlan.shortForm(seed) : ChaosPlan.longForm(seed));
@@ -22,9 +22,9 @@ public final class Chaos {
         System.exit(good ? 0 : 1);
     }
 
-    /** The seed that was asked for, or a new one. */
-    static long seed() {
+    /** The seed that was asked for, or another. */
+    static long seed(long otherwise) {
         String given = System.getProperty("chaos.seed", "");
-        return given.isBlank() ? System.currentTimeMillis() : Long.parseLong(given);
+        return given.isBlank() ? otherwise : Long.parseLong(given);
     }
 }

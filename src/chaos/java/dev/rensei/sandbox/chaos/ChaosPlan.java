@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.chaos;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,7 +31,7 @@ record ChaosPlan(
         int partitions,
         int workers,
         Duration load,
-        java.util.List<Duration> outages,
+        List<Duration> outages,
         int crashes,
         int providerFaults,
         int victims,
@@ -48,11 +49,11 @@ record ChaosPlan(
                 12,
                 3,
                 Duration.ofSeconds(110),
-                java.util.List.of(Duration.ofSeconds(4), Duration.ofSeconds(25)),
+                List.of(Duration.ofSeconds(4), Duration.ofSeconds(25)),
                 5,
                 40,
                 60,
-                Duration.ofSeconds(120),
+                Duration.ofSeconds(150),
                 Map.of());
     }
 
@@ -67,11 +68,11 @@ record ChaosPlan(
                 6,
                 2,
                 Duration.ofSeconds(30),
-                java.util.List.of(Duration.ofSeconds(3)),
+                List.of(Duration.ofSeconds(3)),
                 1,
                 12,
                 12,
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(90),
                 Map.of());
     }
 
@@ -86,7 +87,7 @@ record ChaosPlan(
                 3,
                 1,
                 Duration.ofSeconds(8),
-                java.util.List.of(),
+                List.of(),
                 0,
                 10,
                 0,

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -80,7 +81,7 @@ final class CommitLog implements AutoCloseable {
     /** How many records of the dispatch topic the group has not committed; all of them if the broker does not say. */
     long unread(int partitions) {
         try {
-            Map<TopicPartition, OffsetSpec> ends = java.util.stream.IntStream.range(0, partitions)
+            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
                     .mapToObj(partition -> new TopicPartition(OrderFlow.TOPIC, partition))
                     .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
             Map<Integer, Long> committed = committed();

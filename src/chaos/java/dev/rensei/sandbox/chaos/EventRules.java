@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is said, and in which order: rules 4 and 5. */
 final class EventRules {
@@ -30,7 +31,7 @@ final class EventRules {
         return found;
     }
 
-    private static boolean follows(@org.jspecify.annotations.Nullable Event last, Event next) {
+    private static boolean follows(@Nullable Event last, Event next) {
         if (last == null) {
             return next.generation() == 1 && next.sequence() == 1;
         }

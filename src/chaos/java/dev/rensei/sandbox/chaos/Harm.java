@@ -2,6 +2,7 @@ package dev.rensei.sandbox.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -50,9 +51,9 @@ record Harm(Kind kind, Duration at, Duration lasts, int choice) {
         // Crashes take turns, so that they don't all meet in one moment: each has its slice of the time.
         List<Kind> crashes = new ArrayList<>();
         for (Kind kind : List.of(Kind.KILL, Kind.FREEZE, Kind.STOP)) {
-            crashes.addAll(java.util.Collections.nCopies(plan.crashes(), kind));
+            crashes.addAll(Collections.nCopies(plan.crashes(), kind));
         }
-        java.util.Collections.shuffle(crashes, random);
+        Collections.shuffle(crashes, random);
         for (int i = 0; i < crashes.size(); i++) {
             long slice = load / crashes.size();
             Duration at = Duration.ofMillis(slice * i + random.nextLong(slice));

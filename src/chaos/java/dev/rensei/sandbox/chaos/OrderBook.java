@@ -2,8 +2,10 @@ package dev.rensei.sandbox.chaos;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** Makes up what the platform sends: sessions, duplicates, second lives, ends at any moment, and rubbish. */
 final class OrderBook {
@@ -35,13 +37,13 @@ final class OrderBook {
         add(kinds, Command.Kind.DISPATCH, plan.dispatches());
         add(kinds, Command.Kind.TERMINATE, plan.terminates());
         add(kinds, Command.Kind.GARBAGE, plan.garbage());
-        java.util.Collections.shuffle(kinds, book.random);
+        Collections.shuffle(kinds, book.random);
         kinds.forEach(book::add);
         return book.orders;
     }
 
     private static void add(List<Command.Kind> kinds, Command.Kind kind, int count) {
-        kinds.addAll(java.util.Collections.nCopies(count, kind));
+        kinds.addAll(Collections.nCopies(count, kind));
     }
 
     private void add(Command.Kind kind) {
@@ -72,7 +74,7 @@ final class OrderBook {
     }
 
     private Order dispatch(Command.Kind kind, String session, List<String> pools) {
-        String quoted = pools.stream().map("\"%s\""::formatted).collect(java.util.stream.Collectors.joining(","));
+        String quoted = pools.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
         Order order = new Order(kind, session, pools, nextId(), bytes(DISPATCH.formatted(ORG, session, quoted)));
         dispatched.add(order);
         return order;

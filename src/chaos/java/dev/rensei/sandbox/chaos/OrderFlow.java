@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.chaos;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class OrderFlow implements AutoCloseable {
     }
 
     private static void header(ProducerRecord<String, byte[]> to, String name, String text) {
-        to.headers().add(name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        to.headers().add(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -6,6 +6,8 @@ import dev.rensei.sandbox.standin.StandInDaytona;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 final class ProviderSpells {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(4);
 
     private final StandInDaytona daytona;
     private final List<ProviderTrouble> choice;
@@ -48,6 +52,16 @@ final class ProviderSpells {
     synchronized void endAll() {
         List.copyOf(open.keySet()).forEach(id -> end(new Spell(id)));
         daytona.faults().clear();
+        freeStuck();
+    }
+
+    /** A server gives up a start in the end; until then it refuses to remove the sandbox. */
+    private void freeStuck() {
+        Instant longAgo = Instant.now().minus(LONGEST_START);
+        daytona.existing().stream()
+                .filter(view ->
+                        view.state().equals("creating") && view.createdAt().isBefore(longAgo))
+                .forEach(view -> daytona.force(view.id(), "error", "the start was given up"));
     }
 
     synchronized Map<String, Integer> strikes() {

@@ -21,6 +21,7 @@ import static dev.rensei.sandbox.standin.FaultKind.TRUNCATED;
 import dev.rensei.sandbox.standin.Fault;
 import dev.rensei.sandbox.standin.Operation;
 import java.util.List;
+import java.util.Locale;
 
 /** The troubles that a provider may have, each for a spell. */
 enum ProviderTrouble {
@@ -73,6 +74,6 @@ enum ProviderTrouble {
     }
 
     String words() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Does the harms of a plan when their time has come, and mends everything at the end. */
 final class Saboteur implements AutoCloseable {
@@ -74,7 +75,7 @@ final class Saboteur implements AutoCloseable {
         }
     }
 
-    private void onWorker(Harm harm, java.util.function.Consumer<Worker> what) {
+    private void onWorker(Harm harm, Consumer<Worker> what) {
         List<Worker> up = workers.stream().filter(Worker::isUp).toList();
         if (up.isEmpty()) {
             return;

@@ -23,7 +23,7 @@ final class Worker implements AutoCloseable {
     private static final Path JAR = Path.of(System.getProperty(
             "worker.jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
     private static final long STOP_SECONDS = 30;
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(120);
 
     /** So long a process may be a JVM that has not come to the worker yet. */
     private static final Duration INFANCY = Duration.ofSeconds(3);
