@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.credential;
 
+import dev.rensei.sandbox.log.LogLine;
 import dev.rensei.sandbox.model.OrgId;
 import dev.rensei.sandbox.model.Secret;
 import dev.rensei.sandbox.provider.Account;
@@ -21,8 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.Config;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jboss.logmanager.Logger;
 
 /**
  * Finds the key and the URL for calls to a provider on an organization's behalf.
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Credentials {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+    private static final Logger LOG = Logger.getLogger(Credentials.class.getName());
 
     private final Optional<CredentialFolder> folder;
     private final Config config;
@@ -44,9 +44,11 @@ public class Credentials {
     @Inject
     Credentials(CredentialsConfig credentials, Config config) {
         this(credentials.dir().filter(dir -> !dir.isBlank()).map(Path::of), config, System::nanoTime);
-        credentials.dir().filter(dir -> !Files.isDirectory(Path.of(dir))).ifPresent(dir -> LOG.atWarn()
-                .addKeyValue("dir", dir)
-                .log("The credentials folder is not there yet; organizations have no keys of their own until it is"));
+        credentials.dir().filter(dir -> !Files.isDirectory(Path.of(dir))).ifPresent(dir -> LogLine.warn(LOG)
+                .with("dir", dir)
+                .say("The folder " + dir
+                        + " (sandbox.credentials.dir) is not there; organizations have no keys of their own"
+                        + " until it is"));
     }
 
     Credentials(Optional<Path> dir, Config config, LongSupplier nanoTime) {

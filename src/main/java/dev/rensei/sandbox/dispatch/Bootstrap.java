@@ -12,6 +12,7 @@ import io.smallrye.reactive.messaging.ChannelRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,7 @@ public class Bootstrap {
     private final KafkaSettings kafka;
     private final PoolCatalogue pools;
     private final ChannelRegistry channels;
+    private final KafkaTrouble trouble = new KafkaTrouble(Duration.ofSeconds(RETRY_SECONDS));
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean open;
 
@@ -94,9 +96,7 @@ public class Bootstrap {
                 check(new TopicCheck(admin));
                 return true;
             } catch (ExecutionException | TimeoutException | KafkaException e) {
-                LOG.warnf(
-                        "Kafka at %s can't be used yet (%s); is KAFKA_BOOTSTRAP_SERVERS right? Trying again in %d s",
-                        kafka.bootstrapServers(), cause(e), RETRY_SECONDS);
+                trouble.report(kafka.bootstrapServers(), e);
             }
         } while (!stopped.await(RETRY_SECONDS, TimeUnit.SECONDS));
         return false;
@@ -141,11 +141,6 @@ public class Bootstrap {
                     "Topics %s and %s must have the same number of partitions, but %s has %d and %s has %d"
                             .formatted(dispatch, lifecycle, dispatch, dispatches, lifecycle, events));
         }
-    }
-
-    private static String cause(Exception e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /** Whether dispatches are taken in. */

@@ -46,6 +46,7 @@ public class ConsumerLag {
     private volatile Map<Integer, Long> lags = Map.of();
     private volatile @Nullable Admin admin;
     private volatile boolean stopped;
+    private volatile boolean silent;
 
     ConsumerLag(
             KafkaSettings kafka,
@@ -88,14 +89,33 @@ public class ConsumerLag {
             ask(owned).whenComplete((found, failure) -> {
                 if (failure == null) {
                     lags = found;
+                    answered();
                 } else {
-                    LOG.debugf("The lag can't be asked for now: %s", failure.getMessage());
+                    silent(failure);
                 }
                 next();
             });
         } catch (KafkaException failure) {
-            LOG.debugf("The lag can't be asked for now: %s", failure.getMessage());
+            silent(failure);
             next();
+        }
+    }
+
+    private void answered() {
+        if (silent) {
+            silent = false;
+            LOG.info("The brokers answer again");
+        }
+    }
+
+    /** The clients go on by themselves; a person learns here, once, that they have to. */
+    private void silent(Throwable failure) {
+        if (!silent && !stopped) {
+            silent = true;
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            LOG.warnf(
+                    "The brokers at %s don't answer (%s): dispatches and events wait until they do",
+                    kafka.bootstrapServers(), cause.getMessage());
         }
     }
 

@@ -14,6 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 @ApplicationScoped
 public class KafkaSettings {
 
+    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+    private static final String LOCAL = "localhost:9092";
     private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 
     private final Map<String, Object> common;
@@ -24,7 +26,7 @@ public class KafkaSettings {
 
     /** Where the brokers are, as configured. */
     public String bootstrapServers() {
-        return String.valueOf(common.getOrDefault("bootstrap.servers", "localhost:9092"));
+        return String.valueOf(common.getOrDefault(BOOTSTRAP_SERVERS, LOCAL));
     }
 
     /** For an admin client. */
@@ -67,6 +69,7 @@ public class KafkaSettings {
 
     private Map<String, Object> clients(java.util.Set<String> known) {
         Map<String, Object> settings = new HashMap<>();
+        settings.put(BOOTSTRAP_SERVERS, LOCAL);
         common.forEach((key, value) -> {
             if (known.contains(key)) {
                 settings.put(key, value);

@@ -4,6 +4,8 @@ import dev.rensei.sandbox.lifecycle.DispatchRef;
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
 import dev.rensei.sandbox.log.LogLine;
+import dev.rensei.sandbox.model.RoutingStep;
+import dev.rensei.sandbox.model.Status;
 import dev.rensei.sandbox.session.SessionState;
 import org.jboss.logmanager.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,8 @@ final class SessionLog {
                     .append(": ")
                     .append(event.reason().message());
         }
-        if (event.poolId() != null) {
+        appendExclusions(line, event);
+        if (event.poolId() != null && event.status() != Status.FAILED) {
             line.append("; pool ").append(event.poolId());
         }
         line.append("; generation ").append(event.generation());
@@ -54,6 +57,21 @@ final class SessionLog {
                         + state.getClass().getSimpleName()
                         + "; the session stays as it was. This is a defect: please report it with the trace",
                 cause);
+    }
+
+    /** Why each pool could not be used: what a person asks next. */
+    private static void appendExclusions(StringBuilder line, LifecycleEvent event) {
+        if (event.routing() == null || event.status() != Status.FAILED) {
+            return;
+        }
+        for (RoutingStep step : event.routing()) {
+            if (step.outcome() == RoutingStep.Outcome.EXCLUDED) {
+                line.append("; pool ").append(step.poolId()).append(": ").append(step.rule());
+                if (step.detail() != null) {
+                    line.append(' ').append(String.join(", ", step.detail()));
+                }
+            }
+        }
     }
 
     private static LogLine facts(LogLine line, Entry entry) {

@@ -8,10 +8,12 @@ import dev.rensei.sandbox.provider.PoolSettings;
 import dev.rensei.sandbox.provider.PoolSettingsException;
 import dev.rensei.sandbox.provider.Providers;
 import dev.rensei.sandbox.provider.RuntimeProvides;
+import dev.rensei.sandbox.provider.SandboxProvider;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +83,9 @@ final class PoolFields {
         var provider = providers.find(name);
         if (provider.isEmpty()) {
             findings.warning(
-                    place, "provider: this worker has no provider of that name, so the pool takes no sessions");
+                    place,
+                    "provider: this worker has no provider of that name (it has %s), so the pool takes no sessions"
+                            .formatted(names()));
             return Optional.empty();
         }
         try {
@@ -93,6 +97,10 @@ final class PoolFields {
             findings.problem(place, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private String names() {
+        return providers.all().stream().map(SandboxProvider::name).collect(Collectors.joining(", "));
     }
 
     private static Optional<RuntimeProvides> provides(String place, JsonNode json, Findings findings) {

@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.pool;
 
+import dev.rensei.sandbox.log.LogLine;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
@@ -17,9 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logmanager.Logger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The file with pool definitions, kept in step with the catalogue.
@@ -31,10 +31,11 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 class PoolFile {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PoolFile.class);
+    private static final Logger LOG = Logger.getLogger(PoolFile.class.getName());
 
     private final Optional<Path> file;
     private final Duration interval;
+    private final boolean topicToo;
     private final PoolReader reader;
     private final PoolCatalogue catalogue;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(look -> {
@@ -49,6 +50,7 @@ class PoolFile {
     PoolFile(PoolsConfig config, PoolReader reader, PoolCatalogue catalogue) {
         this.file = config.file().filter(name -> !name.isBlank()).map(Path::of);
         this.interval = config.reloadInterval();
+        this.topicToo = config.topicEnabled();
         this.reader = reader;
         this.catalogue = catalogue;
     }
@@ -57,10 +59,22 @@ class PoolFile {
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         if (file.isEmpty()) {
             catalogue.fileHas(List.of());
+            reportNoFile();
             return;
         }
         load(file.get());
         scheduler.scheduleWithFixedDelay(this::look, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void reportNoFile() {
+        if (topicToo) {
+            LogLine.info(LOG).say("No pools file is named (sandbox.pools.file); pools come from the pools topic alone");
+        } else {
+            LogLine.warn(LOG)
+                    .say(
+                            "There are no pools, and no dispatch can be run: name a pools file (sandbox.pools.file), or let the"
+                                    + " pools topic be read (sandbox.pools.topic-enabled)");
+        }
     }
 
     @PreDestroy
@@ -71,7 +85,7 @@ class PoolFile {
     private void load(Path path) {
         seen = content(path);
         if (seen == null) {
-            throw refusal(path, "is not there, or can't be read");
+            throw refusal(path, "is not there, or can't be read; it must be a JSON array of pools, which may be empty");
         }
         try {
             use(path, seen);
@@ -90,7 +104,8 @@ class PoolFile {
             refresh();
         } catch (RuntimeException e) {
             // The scheduler would stop without a word.
-            LOG.atError().setCause(e).log("Unexpected failure while looking at the pools file");
+            LogLine.error(LOG)
+                    .say("Looking at the pools file failed inside the worker; its last good pools are kept", e);
         }
     }
 
@@ -104,7 +119,11 @@ class PoolFile {
         seen = content;
         if (content == null) {
             catalogue.fileIsNoGood();
-            LOG.atWarn().addKeyValue("file", path).log("The pools file can't be read; its last good pools are kept");
+            LogLine.warn(LOG)
+                    .with("file", path)
+                    .say("The pools file " + path
+                            + " is gone or can't be read; its last good pools are kept. A restart would"
+                            + " fail: put it back");
             return Look.REFUSED;
         }
         try {
@@ -112,10 +131,10 @@ class PoolFile {
             return Look.TAKEN_OVER;
         } catch (PoolDefinitionException e) {
             catalogue.fileIsNoGood();
-            LOG.atWarn()
-                    .addKeyValue("file", path)
-                    .addKeyValue("problems", e.getMessage())
-                    .log("The pools file has problems; its last good pools are kept");
+            LogLine.warn(LOG)
+                    .with("file", path)
+                    .say("The pools file " + path + " can't be used, and its last good pools are kept: "
+                            + e.getMessage());
             return Look.REFUSED;
         }
     }
@@ -123,14 +142,13 @@ class PoolFile {
     private void use(Path path, byte[] content) {
         var parsed = reader.readAll(content);
         catalogue.fileHas(parsed.value());
-        parsed.warnings().forEach(warning -> LOG.atWarn()
-                .addKeyValue("file", path)
-                .addKeyValue("warning", warning)
-                .log("The pools file has something odd"));
-        LOG.atInfo()
-                .addKeyValue("file", path)
-                .addKeyValue("pools", parsed.value().size())
-                .log("Pools loaded from the file");
+        parsed.warnings().forEach(warning -> LogLine.warn(LOG)
+                .with("file", path)
+                .say("Something is odd in the pools file " + path + ": " + warning));
+        LogLine.info(LOG)
+                .with("file", path)
+                .with("pools", parsed.value().size())
+                .say("Took over " + parsed.value().size() + " pools from the file " + path);
     }
 
     private static byte @Nullable [] content(Path path) {

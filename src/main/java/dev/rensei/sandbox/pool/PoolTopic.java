@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.pool;
 
+import dev.rensei.sandbox.log.LogLine;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
@@ -16,9 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logmanager.Logger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The topic with pool definitions, kept in step with the catalogue by a thread of its own.
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 class PoolTopic {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PoolTopic.class);
+    private static final Logger LOG = Logger.getLogger(PoolTopic.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
@@ -90,7 +90,7 @@ class PoolTopic {
                     wait = reading.follow(opened, this::caughtUp) ? Duration.ZERO : pause;
                 }
             } catch (WakeupException e) {
-                LOG.atDebug().log("The pools topic is no longer read");
+                // The way out that stop() takes.
             } catch (RuntimeException e) {
                 report(e);
                 wait = pause;
@@ -104,11 +104,15 @@ class PoolTopic {
     }
 
     private void report(RuntimeException e) {
-        var level = failing ? LOG.atDebug() : LOG.atWarn();
+        if (failing) {
+            return;
+        }
         failing = true;
-        level.addKeyValue("topic", config.topic())
-                .addKeyValue("problem", e.toString())
-                .log("The pools topic can't be read; its last good pools are kept and it is tried again");
+        LogLine.warn(LOG)
+                .with("topic", config.topic())
+                .say("The topic " + config.topic()
+                        + " can't be read; its last good pools are kept and it is tried again" + " until it can: "
+                        + e.getMessage());
     }
 
     /** Waits for the stop, but not for longer than this. */
@@ -125,6 +129,7 @@ class PoolTopic {
         var config = new HashMap<>(kafka);
         // Quarkus names a group after the application, and this reader must not belong to one.
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "sandbox-dispatcher-pools");
         config.putIfAbsent(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9092");
         // How soon new partitions are found.
         config.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, "30000");

@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.pool;
 
+import dev.rensei.sandbox.log.LogLine;
 import dev.rensei.sandbox.model.PoolId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,10 +13,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jboss.logmanager.Logger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Reads the pools topic to its end, then follows it.
@@ -25,7 +24,7 @@ import org.slf4j.spi.LoggingEventBuilder;
  */
 final class PoolTopicReading {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PoolTopicReading.class);
+    private static final Logger LOG = Logger.getLogger(PoolTopicReading.class.getName());
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final String topic;
@@ -60,10 +59,10 @@ final class PoolTopicReading {
         known = pools;
         catalogue.topicHas(pools);
         caughtUp.run();
-        LOG.atInfo()
-                .addKeyValue("topic", topic)
-                .addKeyValue("pools", pools.size())
-                .log("Pools loaded from the topic");
+        LogLine.info(LOG)
+                .with("topic", topic)
+                .with("pools", pools.size())
+                .say("Took over " + pools.size() + " pools from the topic " + topic);
         do {
             var records = consumer.poll(POLL);
             if (!records.isEmpty()) {
@@ -91,21 +90,22 @@ final class PoolTopicReading {
     private void apply(ConsumerRecord<byte[], byte[]> record, PoolId id, Map<PoolId, Pool> pools) {
         if (record.value() == null) {
             pools.remove(id);
-            LOG.atInfo().addKeyValue("poolId", id).log("Pool removed by the topic");
+            LogLine.info(LOG).with("poolId", id).say("Pool " + id + " was removed by the topic " + topic);
             return;
         }
         try {
             var parsed = reader.readOne(id, record.value());
             pools.put(id, parsed.value());
-            parsed.warnings()
-                    .forEach(warning ->
-                            warn(record).addKeyValue("warning", warning).log("A pool of the topic has something odd"));
+            parsed.warnings().forEach(warning -> warn(record)
+                    .with("poolId", id)
+                    .say("Something is odd in pool " + id + " " + placeOf(record) + ": " + warning));
         } catch (RuntimeException e) {
             // Anything: one record must not keep the others from being read.
             catalogue.recordIsNoGood();
             warn(record)
-                    .addKeyValue("problems", e.getMessage())
-                    .log("A pool of the topic has problems; its last good definition is kept");
+                    .with("poolId", id)
+                    .say("Pool " + id + " " + placeOf(record) + " can't be used, and its last good definition is kept: "
+                            + e.getMessage());
             if (known != null && known.containsKey(id)) {
                 pools.putIfAbsent(id, known.get(id));
             }
@@ -118,8 +118,8 @@ final class PoolTopicReading {
             return Optional.of(new PoolId(key));
         } catch (IllegalArgumentException e) {
             warn(record)
-                    .addKeyValue("problems", e.getMessage())
-                    .log("A record of the pools topic has no pool id for its key, and is ignored");
+                    .say("A record " + placeOf(record) + " is ignored: its key must be a pool's id, but "
+                            + e.getMessage());
             return Optional.empty();
         }
     }
@@ -129,7 +129,9 @@ final class PoolTopicReading {
         if (known == null) {
             known = Map.of();
             catalogue.topicHas(known);
-            LOG.atInfo().addKeyValue("topic", topic).log("There is no pools topic yet; pools come from the file alone");
+            LogLine.info(LOG)
+                    .with("topic", topic)
+                    .say("There is no topic " + topic + " yet; pools come from the file alone");
         }
     }
 
@@ -143,10 +145,14 @@ final class PoolTopicReading {
         return now.isEmpty() || now.equals(before);
     }
 
-    private static LoggingEventBuilder warn(ConsumerRecord<byte[], byte[]> record) {
-        return LOG.atWarn()
-                .addKeyValue("topic", record.topic())
-                .addKeyValue("partition", record.partition())
-                .addKeyValue("offset", record.offset());
+    private static String placeOf(ConsumerRecord<byte[], byte[]> record) {
+        return "of topic " + record.topic() + ", partition " + record.partition() + ", offset " + record.offset();
+    }
+
+    private static LogLine warn(ConsumerRecord<byte[], byte[]> record) {
+        return LogLine.warn(LOG)
+                .with("topic", record.topic())
+                .with("partition", record.partition())
+                .with("offset", record.offset());
     }
 }

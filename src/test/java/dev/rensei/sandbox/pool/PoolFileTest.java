@@ -77,7 +77,10 @@ class PoolFileTest {
         // Then
         assertThatThrownBy(() -> poolFile.start(new StartupEvent()))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("sandbox.pools.file: %s: is not there, or can't be read", file)
+                .hasMessage(
+                        "sandbox.pools.file: %s: is not there, or can't be read; it must be a JSON array of pools, which may"
+                                + " be empty",
+                        file)
                 .hasNoCause();
     }
 
