@@ -3,6 +3,7 @@ package dev.rensei.sandbox.access;
 import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.ProviderFailure;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class AccountGate {
     private final CircuitSettings settings;
     private final TypedGuard<Uni<Answer>> breaker;
     private final Answered answered;
+    private final AccountLog log;
     private volatile Optional<Rejection> rejection = Optional.empty();
     private volatile boolean circuitOpen;
 
@@ -63,23 +65,31 @@ final class AccountGate {
             InstantSource clock,
             Duration rejectedKeyRest,
             CircuitSettings settings,
-            String name,
+            Account account,
+            int number,
             Answered answered) {
         this.throttle = throttle;
         this.answered = answered;
+        this.log = new AccountLog(
+                account.provider(), String.valueOf(account.apiUrl().getAuthority()));
         this.clock = clock;
         this.rejectedKeyRest = rejectedKeyRest;
         this.settings = settings;
         this.breaker = TypedGuard.create(new jakarta.enterprise.util.TypeLiteral<Uni<Answer>>() {})
-                .withDescription(name)
+                // The guard's metrics go by this name: two accounts of one URL would share the first one's.
+                .withDescription(account.provider() + " at " + account.apiUrl() + " #" + number)
                 .withCircuitBreaker()
                 .requestVolumeThreshold(settings.requests())
                 .failureRatio(settings.failureRatio())
                 .delay(settings.rest().toMillis(), ChronoUnit.MILLIS)
-                .onStateChange(
-                        state -> circuitOpen = state != io.smallrye.faulttolerance.api.CircuitBreakerState.CLOSED)
+                .onStateChange(state -> circuit(state != CircuitBreakerState.CLOSED))
                 .done()
                 .build();
+    }
+
+    private void circuit(boolean open) {
+        circuitOpen = open;
+        log.circuit(open, settings.rest());
     }
 
     Throttle throttle() {
@@ -128,9 +138,15 @@ final class AccountGate {
         }
         ProviderFailure failure = failed.failure();
         if (failure instanceof ProviderFailure.Throttled throttled) {
+            if (!throttle.isPaused()) {
+                log.paused(throttled.retryAfter());
+            }
             throttle.pause(throttled.retryAfter());
         }
         if (failure instanceof ProviderFailure.CredentialRejected rejected && rejected.keyRefused()) {
+            if (refusedKey().isEmpty()) {
+                log.keyRefused(rejectedKeyRest);
+            }
             rejection = Optional.of(new Rejection(rejected, clock.instant().plus(rejectedKeyRest)));
         }
         boolean unwell = failure instanceof ProviderFailure.Unreachable || failure instanceof ProviderFailure.Ambiguous;

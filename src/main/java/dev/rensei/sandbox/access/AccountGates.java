@@ -52,8 +52,8 @@ public class AccountGates {
                 config.rejectedKeyRest(),
                 new AccountGate.CircuitSettings(
                         config.circuitRequests(), config.circuitFailureRatio(), config.circuitRest()),
-                // The guard's metrics go by this name: two accounts of one URL would share the first one's.
-                "%s at %s #%d".formatted(account.provider(), account.apiUrl(), made.incrementAndGet()),
+                account,
+                made.incrementAndGet(),
                 (operation, outcome, took) -> listener.answered(account, operation, outcome, took));
     }
 }

@@ -3,6 +3,7 @@ package dev.rensei.sandbox.ops;
 import dev.rensei.sandbox.lifecycle.DispatchRef;
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
+import dev.rensei.sandbox.lifecycle.ReasonPayload;
 import dev.rensei.sandbox.log.LogLine;
 import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.model.Status;
@@ -65,13 +66,18 @@ final class SessionLog {
             return;
         }
         for (RoutingStep step : event.routing()) {
-            if (step.outcome() == RoutingStep.Outcome.EXCLUDED) {
+            if (step.outcome() == RoutingStep.Outcome.EXCLUDED && !isReason(step, event.reason())) {
                 line.append("; pool ").append(step.poolId()).append(": ").append(step.rule());
                 if (step.detail() != null) {
                     line.append(' ').append(String.join(", ", step.detail()));
                 }
             }
         }
+    }
+
+    /** The last pool's refusal is the session's reason, and was said before. */
+    private static boolean isReason(RoutingStep step, @Nullable ReasonPayload reason) {
+        return reason != null && step.detail() != null && step.detail().contains(reason.message());
     }
 
     private static LogLine facts(LogLine line, Entry entry) {

@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.provider.daytona;
 
+import dev.rensei.sandbox.log.LogLine;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.daytona.Attempt.Route;
 import io.smallrye.mutiny.Uni;
@@ -7,8 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jboss.logmanager.Logger;
 
 /**
  * Finds out, and remembers per API URL, which dialect a server speaks.
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Dialects {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Dialects.class);
+    private static final Logger LOG = Logger.getLogger(Dialects.class.getName());
 
     private final DaytonaDialect workspace;
     private final DaytonaDialect sandbox;
@@ -80,10 +80,11 @@ final class Dialects {
 
     private void remember(URI apiUrl, DaytonaDialect dialect) {
         if (known.put(apiUrl, dialect) != dialect) {
-            LOG.atInfo()
-                    .addKeyValue("host", apiUrl.getHost())
-                    .addKeyValue("dialect", dialect == workspace ? ApiDialect.WORKSPACE : ApiDialect.SANDBOX)
-                    .log("Learnt which routes the Daytona API has");
+            String routes = dialect == workspace ? "/workspace" : "/sandbox";
+            LogLine.info(LOG)
+                    .with("host", apiUrl.getAuthority())
+                    .with("routes", routes)
+                    .say("Daytona at " + apiUrl.getAuthority() + " has the routes of " + routes);
         }
     }
 }
