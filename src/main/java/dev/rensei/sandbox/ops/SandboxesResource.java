@@ -1,7 +1,6 @@
 package dev.rensei.sandbox.ops;
 
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,56 +9,139 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this worker knows of its sessions: those of the partitions that it owns. */
 @Path("/api/sandboxes")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "sandboxes", description = "The sessions of the partitions that this worker owns")
 public class SandboxesResource {
 
+    private static final String WHOSE =
+            "The session's organization; needed only where several organizations have a session of this id";
+    private static final String UNKNOWN = "No partition of this worker has the session; another worker may own its";
+    private static final String AMBIGUOUS = "Several organizations have a session of this id: orgId must say whose";
+
     private final SessionIndex index;
+    private final History history;
 
-    SandboxesResource(SessionIndex index) {
+    SandboxesResource(SessionIndex index, History history) {
         this.index = index;
+        this.history = history;
     }
 
-    /**
-     * Sessions by their last event, ordered by organization and session. Without a status, those that live.
-     *
-     * @param status only sessions of this status; {@code all} for every one
-     * @param org only sessions of this organization
-     * @param pool only sessions on this pool
-     * @param after the key after which the page begins, from the page before
-     * @param limit the most sessions on the page, 1 to 1000
-     */
+    /** Sessions by their last event, page by page, in the order of organization and session. */
     @GET
+    @Operation(
+            operationId = "listSandboxes",
+            summary = "Sessions, page by page",
+            description = "Each session by its last lifecycle event, without the routing trace, in the order of "
+                    + "organization and session. Sessions that have ended are left out unless asked for.")
+    @APIResponseSchema(value = SessionIndex.Page.class, responseDescription = "One page")
+    @APIResponse(
+            responseCode = "400",
+            description = "A parameter is wrong, and is named",
+            content = @Content(schema = @Schema(implementation = Problem.class)))
     public SessionIndex.Page list(
-            @QueryParam("status") Optional<String> status,
-            @QueryParam("orgId") Optional<String> org,
-            @QueryParam("poolId") Optional<String> pool,
-            @QueryParam("after") Optional<String> after,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
-        return index.page(new SessionIndex.Filter(status, org, pool), after, Math.min(1000, Math.max(1, limit)));
+            @Parameter(
+                            description =
+                                    "Only sessions of this status; live (the default) for all that have not ended",
+                            schema =
+                                    @Schema(
+                                            defaultValue = "live",
+                                            enumeration = {
+                                                "live",
+                                                "all",
+                                                "provisioning",
+                                                "running",
+                                                "paused",
+                                                "failed",
+                                                "terminated"
+                                            }))
+                    @QueryParam("status")
+                    Optional<String> status,
+            @Parameter(description = "Only sessions of this organization") @QueryParam("orgId") Optional<String> orgId,
+            @Parameter(description = "Only sessions on this pool") @QueryParam("poolId") Optional<String> poolId,
+            @Parameter(description = "Where the page begins: next of the page before") @QueryParam("after")
+                    Optional<String> after,
+            @Parameter(
+                            description = "The most sessions on the page",
+                            schema =
+                                    @Schema(
+                                            implementation = Integer.class,
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @QueryParam("limit")
+                    Optional<String> limit) {
+        return index.page(
+                new SessionIndex.Filter(
+                        ListQuery.statuses(status),
+                        ListQuery.filled("orgId", orgId),
+                        ListQuery.filled("poolId", poolId)),
+                after,
+                ListQuery.limit(limit));
     }
 
-    /**
-     * One session's last event. 404 if no owned partition has it; 409 if several organizations have a session of this id
-     * and {@code orgId} does not say whose is meant.
-     */
+    /** One session's last event. */
     @GET
     @Path("{sessionId}")
-    public Response one(@PathParam("sessionId") String sessionId, @QueryParam("orgId") Optional<String> org) {
-        List<LifecycleEvent> found = index.find(sessionId, org);
+    @Operation(
+            operationId = "getSandbox",
+            summary = "One session",
+            description = "The session's last lifecycle event, without the routing trace.")
+    @APIResponseSchema(value = LifecycleEvent.class, responseDescription = "The last event")
+    @APIResponse(
+            responseCode = "404",
+            description = UNKNOWN,
+            content = @Content(schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = AMBIGUOUS,
+            content = @Content(schema = @Schema(implementation = Problem.class)))
+    public LifecycleEvent one(
+            @Parameter(description = "The session") @PathParam("sessionId") String sessionId,
+            @Parameter(description = WHOSE) @QueryParam("orgId") Optional<String> orgId) {
+        List<LifecycleEvent> found = index.find(sessionId, ListQuery.filled("orgId", orgId));
         if (found.isEmpty()) {
-            return problem(Response.Status.NOT_FOUND, "this worker has no such session; another may own its partition");
+            throw Problem.of(Response.Status.NOT_FOUND, UNKNOWN);
         }
-        return found.size() == 1
-                ? Response.ok(found.get(0)).build()
-                : problem(Response.Status.CONFLICT, "several organizations have this session id: say which with orgId");
+        if (found.size() > 1) {
+            throw Problem.of(Response.Status.CONFLICT, AMBIGUOUS);
+        }
+        return found.get(0);
     }
 
-    private static Response problem(Response.Status status, String message) {
-        return Response.status(status).entity(Map.of("message", message)).build();
+    /** One session's events, as far as they are in memory. */
+    @GET
+    @Path("{sessionId}/events")
+    @Operation(
+            operationId = "getSandboxEvents",
+            summary = "One session's timeline",
+            description =
+                    "The session's lifecycle events, oldest first, with their routing traces, as far as this worker "
+                            + "wrote them since its start and still has them in memory (sandbox.console.history). All of them "
+                            + "stand on the lifecycle topic.")
+    @APIResponseSchema(value = Timeline.class, responseDescription = "The timeline")
+    @APIResponse(
+            responseCode = "404",
+            description = UNKNOWN,
+            content = @Content(schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = AMBIGUOUS,
+            content = @Content(schema = @Schema(implementation = Problem.class)))
+    public Timeline events(
+            @Parameter(description = "The session") @PathParam("sessionId") String sessionId,
+            @Parameter(description = WHOSE) @QueryParam("orgId") Optional<String> orgId) {
+        LifecycleEvent newest = one(sessionId, orgId);
+        return Timeline.of(history.of(newest.key()), newest);
     }
 }

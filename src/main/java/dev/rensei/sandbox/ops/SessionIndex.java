@@ -1,36 +1,38 @@
 package dev.rensei.sandbox.ops;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
+import dev.rensei.sandbox.model.Status;
+import dev.rensei.sandbox.pool.PoolCatalogue;
 import dev.rensei.sandbox.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks through the sessions that this worker owns. */
 @ApplicationScoped
 public class SessionIndex {
 
-    private static final String ALL = "all";
-
     private final Sessions sessions;
+    private final PoolCatalogue pools;
 
-    SessionIndex(Sessions sessions) {
+    SessionIndex(Sessions sessions, PoolCatalogue pools) {
         this.sessions = sessions;
+        this.pools = pools;
     }
 
-    /**
-     * What is looked for; an absent status means sessions that live.
-     */
-    public record Filter(Optional<String> status, Optional<String> orgId, Optional<String> poolId) {
+    /** What is looked for: sessions in one of these statuses, and perhaps only those of an organization or a pool. */
+    public record Filter(Set<Status> statuses, Optional<String> orgId, Optional<String> poolId) {
 
         boolean matches(LifecycleEvent event) {
-            boolean wantedStatus = status.map(word ->
-                            word.equals(ALL) || word.equals(event.status().wireName()))
-                    .orElse(!event.status().isTerminal());
-            return wantedStatus
+            return statuses.contains(event.status())
                     && orgId.map(event.orgId()::equals).orElse(true)
                     && poolId.map(id -> id.equals(event.poolId())).orElse(true);
         }
@@ -43,39 +45,62 @@ public class SessionIndex {
      * @param items the page
      * @param next what to ask the next page with; absent on the last
      */
-    public record Page(int total, List<LifecycleEvent> items, Optional<String> next) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Page(
+            int total, List<LifecycleEvent> items, @Nullable String next) {}
 
-    /** The sessions that match, in the order of their keys. */
+    private record Keyed(String key, LifecycleEvent event) {}
+
+    /** The sessions that match, in the order of their keys. Keeps one page in memory however many match. */
     public Page page(Filter filter, Optional<String> after, int limit) {
-        List<LifecycleEvent> matching = collect(filter::matches);
-        matching.sort(Comparator.comparing(SessionIndex::key));
-        List<LifecycleEvent> rest = after.map(key -> matching.stream()
-                        .filter(event -> key(event).compareTo(key) > 0)
-                        .toList())
-                .orElse(matching);
-        List<LifecycleEvent> items = List.copyOf(rest.subList(0, Math.min(limit, rest.size())));
-        boolean more = rest.size() > items.size();
+        PriorityQueue<Keyed> first =
+                new PriorityQueue<>(Comparator.comparing(Keyed::key).reversed());
+        AtomicInteger total = new AtomicInteger();
+        visit(event -> {
+            if (filter.matches(event)) {
+                total.incrementAndGet();
+                String key = event.key().recordKey();
+                if (after.isEmpty() || key.compareTo(after.get()) > 0) {
+                    first.add(new Keyed(key, event));
+                    // One more than the page tells whether there is a next.
+                    if (first.size() > limit + 1) {
+                        first.poll();
+                    }
+                }
+            }
+        });
+        boolean more = first.size() > limit;
+        if (more) {
+            first.poll();
+        }
+        List<Keyed> page =
+                first.stream().sorted(Comparator.comparing(Keyed::key)).toList();
         return new Page(
-                matching.size(), items, more ? Optional.of(key(items.get(items.size() - 1))) : Optional.empty());
+                total.get(),
+                page.stream().map(Keyed::event).toList(),
+                more ? page.get(page.size() - 1).key() : null);
     }
 
     /** The sessions of this id: one for each organization that has it. */
     public List<LifecycleEvent> find(String sessionId, Optional<String> orgId) {
-        return collect(event -> event.sessionId().equals(sessionId)
-                && orgId.map(event.orgId()::equals).orElse(true));
-    }
-
-    private List<LifecycleEvent> collect(Predicate<LifecycleEvent> filter) {
         List<LifecycleEvent> found = new ArrayList<>();
-        sessions.partitions()
-                .forEach(partition -> sessions.forEach(partition, (key, state) -> state.last()
-                        .map(entry -> entry.event())
-                        .filter(filter)
-                        .ifPresent(found::add)));
+        visit(event -> {
+            if (event.sessionId().equals(sessionId)
+                    && orgId.map(event.orgId()::equals).orElse(true)) {
+                found.add(event);
+            }
+        });
         return found;
     }
 
-    private static String key(LifecycleEvent event) {
-        return event.key().recordKey();
+    /** How many sessions there are, by status and pool. */
+    public Overview overview() {
+        return Overview.of(sessions.partitions().size(), pools.all(), this::visit);
+    }
+
+    private void visit(Consumer<LifecycleEvent> visitor) {
+        sessions.partitions()
+                .forEach(partition -> sessions.forEach(
+                        partition, (key, state) -> state.last().ifPresent(entry -> visitor.accept(entry.event()))));
     }
 }
