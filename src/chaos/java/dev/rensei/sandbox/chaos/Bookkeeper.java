@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.chaos;
 
+import dev.rensei.sandbox.standin.RequestReport;
 import dev.rensei.sandbox.standin.StandInDaytona;
 import dev.rensei.sandbox.testing.Received;
 import dev.rensei.sandbox.testing.TopicReader;
@@ -46,8 +47,14 @@ final class Bookkeeper implements AutoCloseable {
         return dispatches.records().size() >= orders.size();
     }
 
-    /** The books as they stand now. The provider is asked last: what is said of a sandbox is older than what is seen of it. */
+    /**
+     * The books as they stand now. Creates are noted first, for what was said before them is then in the topic; the
+     * provider's sandboxes last, for what is said of them is then older than what is seen.
+     */
     Books now(Victims victims, List<String> badExits) {
+        List<RequestReport.Arrival> arrivals = daytona.requests().arrivals();
+        Map<Integer, Long> ends = commits.ends(LIFECYCLE, plan.partitions());
+        lifecycleUpTo(ends);
         long unread = commits.unread(plan.partitions());
         List<Command> sent = dispatches.records().stream().map(this::command).toList();
         Map<String, List<Event>> events = grouped(said(), Event::session);
@@ -67,12 +74,25 @@ final class Bookkeeper implements AutoCloseable {
                 events,
                 lives,
                 grouped(boxes, Box::session),
-                daytona.requests().arrivals(),
+                arrivals,
                 harmed,
                 letters.records(),
                 commits.samples(),
                 unread,
                 badExits);
+    }
+
+    /** Waits until the lifecycle topic was read up to there. */
+    private void lifecycleUpTo(Map<Integer, Long> ends) {
+        lifecycle.awaitAsserted(records -> {
+            Map<Integer, Long> read = new HashMap<>();
+            records.forEach(it -> read.merge(it.partition(), it.offset() + 1, Math::max));
+            ends.forEach((partition, end) -> {
+                if (read.getOrDefault(partition, 0L) < end) {
+                    throw new AssertionError("partition %d is not read up to %d".formatted(partition, end));
+                }
+            });
+        });
     }
 
     private Command command(Received received) {

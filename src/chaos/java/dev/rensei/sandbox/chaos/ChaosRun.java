@@ -115,7 +115,7 @@ final class ChaosRun implements AutoCloseable {
         }
         List<Worker> workers = new ArrayList<>();
         for (int i = 1; i <= plan.workers(); i++) {
-            String name = plan.name() + "-worker-" + i;
+            String name = "%s-%d-worker-%d".formatted(plan.name(), plan.seed(), i);
             workers.add(open(Worker.start(
                     name,
                     LOGS.resolve(name + ".log"),

@@ -81,13 +81,9 @@ final class CommitLog implements AutoCloseable {
     /** How many records of the dispatch topic the group has not committed; all of them if the broker does not say. */
     long unread(int partitions) {
         try {
-            Map<TopicPartition, OffsetSpec> ends = IntStream.range(0, partitions)
-                    .mapToObj(partition -> new TopicPartition(OrderFlow.TOPIC, partition))
-                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
             Map<Integer, Long> committed = committed();
-            return admin.listOffsets(ends).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).entrySet().stream()
-                    .mapToLong(end -> end.getValue().offset()
-                            - committed.getOrDefault(end.getKey().partition(), 0L))
+            return askEnds(OrderFlow.TOPIC, partitions).entrySet().stream()
+                    .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
                     .sum();
         } catch (ExecutionException | TimeoutException brokerIsAway) {
             return Long.MAX_VALUE;
@@ -95,6 +91,31 @@ final class CommitLog implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Long.MAX_VALUE;
         }
+    }
+
+    /** Where the partitions of a topic end; empty if the broker does not say. */
+    Map<Integer, Long> ends(String topic, int partitions) {
+        try {
+            return askEnds(topic, partitions);
+        } catch (ExecutionException | TimeoutException brokerIsAway) {
+            return Map.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        }
+    }
+
+    private Map<Integer, Long> askEnds(String topic, int partitions)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        Map<Integer, Long> ends = new HashMap<>();
+        admin.listOffsets(asked)
+                .all()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+        return ends;
     }
 
     synchronized List<Sample> samples() {
