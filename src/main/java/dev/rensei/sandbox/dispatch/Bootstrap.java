@@ -91,6 +91,7 @@ public class Bootstrap {
     }
 
     private boolean topicsAreReady() throws InterruptedException {
+        LOG.infof("Looking for Kafka at %s", kafka.bootstrapServers());
         do {
             try (Admin admin = Admin.create(kafka.admin())) {
                 check(new TopicCheck(admin));
@@ -140,6 +141,12 @@ public class Bootstrap {
             throw new TopicMismatchException(
                     "Topics %s and %s must have the same number of partitions, but %s has %d and %s has %d"
                             .formatted(dispatch, lifecycle, dispatch, dispatches, lifecycle, events));
+        }
+        if (dispatches == 1 && config.topics().partitions() > 1) {
+            LOG.warnf(
+                    "Topic %s has one partition, so only one worker can be at work at a time. Was it made by a producer"
+                            + " that came before the worker? Add partitions to it and to %s, while no worker runs",
+                    dispatch, lifecycle);
         }
     }
 

@@ -5,6 +5,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** Says what keeps the worker from Kafka at its start, and what to do: when it changes, and every so often while it lasts. */
@@ -50,6 +51,9 @@ final class KafkaTrouble {
     }
 
     private static String words(Throwable cause) {
+        if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
+            return "no broker has answered";
+        }
         return cause.getMessage() == null
                 ? cause.getClass().getSimpleName()
                 : cause.getMessage().strip().replaceAll("\\.$", "");
