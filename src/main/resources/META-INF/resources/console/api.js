@@ -1,7 +1,9 @@
 // Asks the worker.
 
 const PAGE = 1000;
-const MOST = 20000;
+
+/** So many sessions are asked for at most; whoever has more is better served by the API. */
+export const MOST = 20000;
 
 /** An answer that is not what was asked for; the message is the worker's own. */
 export class Refused extends Error {

@@ -61,7 +61,7 @@ function view({ complete, events }) {
   const traced = [...events].reverse().find((event) => event.generation === last.generation && event.routing);
   return [
     element("p", { class: "pad lead" }, badge(last.status), ` since ${clock(last.time)}`),
-    last.reason ? reason(last.reason) : null,
+    last.reason ? reason(last.status, last.reason) : null,
     facts(last),
     element("h3", {}, "Routing"),
     traced ? trace(traced.routing) : element("p", { class: "quiet pad" }, "Not in this worker's memory any more; it stands on the lifecycle topic."),
@@ -71,10 +71,10 @@ function view({ complete, events }) {
   ].filter(Boolean);
 }
 
-function reason({ code, message, retryable }) {
+function reason(status, { code, message, retryable }) {
   return element(
     "p",
-    { class: "reason" },
+    { class: "reason", "data-status": status },
     element("strong", { class: "code" }, code),
     retryable ? " (may succeed later) " : " ",
     element("span", { class: "under" }, message),

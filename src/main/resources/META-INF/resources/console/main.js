@@ -7,13 +7,14 @@ import { Store } from "./store.js";
 import { listen } from "./stream.js";
 import { EventList, showOverview } from "./summary.js";
 import { Table } from "./table.js";
-import { clock, hashOf } from "./words.js";
+import { clock, hashOf, isLive } from "./words.js";
 
 const store = new Store();
 const events = new EventList();
 const detail = new Detail();
 const table = new Table(store, load);
 let overview;
+let missed = 0;
 
 // Thousands of events a second must not become thousands of layouts.
 const renderTable = calmly(() => table.render(), 150);
@@ -24,11 +25,19 @@ const countAgain = calmly(() => askOverview().then(take, () => {}), 400);
 
 function load(status) {
   renderOverview();
-  return store.load(status, renderTable).catch(() => {}); // A broken connection is shown by its own sign.
+  store.load(status, renderTable).catch(() => {
+    // A broken connection has its own sign and its own new beginning; anything else is tried again.
+    const connected = byId("connection").dataset.state === "live";
+    if (connected) setTimeout(() => store.status === status && !store.loaded && load(status), 3000);
+  });
 }
 
 function take(counted) {
   overview = counted;
+  // A difference may be an event on its way. One that stays the same from count to count is something missed.
+  const before = missed;
+  missed = store.missed(counted);
+  if (missed !== 0 && missed === before) load(store.status);
   table.offerPools(counted.pools.map((pool) => pool.poolId).filter(Boolean));
   renderOverview();
 }
@@ -63,6 +72,7 @@ listen({
   event(event) {
     store.apply(event);
     events.add(event);
+    if (isLive(event.status)) byId("empty").hidden = true;
     renderTable();
     renderEvents();
     countAgain();

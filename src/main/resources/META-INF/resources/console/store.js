@@ -1,6 +1,6 @@
 // The sessions that the table is about: loaded once, then kept up to date by events.
 
-import { sandboxes } from "./api.js";
+import { MOST, sandboxes } from "./api.js";
 import { isLive, keyOf } from "./words.js";
 
 const newer = (a, b) => (a.generation !== b.generation ? a.generation > b.generation : a.sequence >= b.sequence);
@@ -17,6 +17,13 @@ export class Store {
   /** Whether sessions of this status belong in the table. */
   holds(status) {
     return this.status === "live" ? isLive(status) : this.status === status;
+  }
+
+  /** By how many the worker's own count differs: a partition that it took over, say, tells no events. */
+  missed(overview) {
+    if (!this.loaded || this.total > MOST) return 0;
+    const counted = Object.entries(overview.statuses).filter(([status]) => this.holds(status));
+    return counted.reduce((sum, [, count]) => sum + count, 0) - this.#rows.size;
   }
 
   /** Loads all sessions of a status anew; events that come meanwhile count. */

@@ -1,5 +1,6 @@
 // The table of sessions: one page of rows in the document, however many there are.
 
+import { MOST } from "./api.js";
 import { badge, byId, element, replaceChildren } from "./dom.js";
 import { clock, duration, hashOf, keyOf, number, STATUSES } from "./words.js";
 
@@ -59,7 +60,7 @@ export class Table {
 
   #position(begin, shown, found) {
     const place = `${number(begin + 1)}–${number(begin + shown)} of ${number(found)}`;
-    const beyond = this.#store.loaded && this.#store.total > this.#store.size * 1.01 + 10;
+    const beyond = this.#store.loaded && this.#store.total > MOST;
     return beyond ? `${place} (the first ${number(this.#store.size)} of ${number(this.#store.total)} are here)` : place;
   }
 
