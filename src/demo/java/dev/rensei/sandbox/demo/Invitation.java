@@ -22,6 +22,7 @@ final class Invitation {
                     --topic %4$s --property parse.key=true --property 'key.separator=|'
 
                 Look at
+                  %3$s  (a page that shows all this as it happens)
                   %3$s/api/sandboxes
                   %3$s/q/health
                   %3$s/q/metrics
