@@ -34,6 +34,21 @@ final class SessionListeners implements SessionListener {
     }
 
     @Override
+    public void retrying(SessionState state) {
+        tell(listener -> listener.retrying(state));
+    }
+
+    @Override
+    public void resumed(Entry last) {
+        tell(listener -> listener.resumed(last));
+    }
+
+    @Override
+    public void released(int partition) {
+        tell(listener -> listener.released(partition));
+    }
+
+    @Override
     public void defect(SessionState state, Throwable cause) {
         tell(listener -> listener.defect(state, cause));
     }
