@@ -1,6 +1,10 @@
 package dev.rensei.sandbox.docs;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +17,7 @@ final class ConfigurationPage {
     static final Path FILE = Pages.DOCS.resolve("configuration.md");
 
     private static final Path SOURCES = Path.of("src", "main", "java", "dev", "rensei", "sandbox");
-    private static final List<String> MAPPINGS = List.of(
-            "config/SandboxConfig.java",
-            "pool/PoolsConfig.java",
-            "credential/CredentialsConfig.java",
-            "provider/daytona/DaytonaHttp.java");
+    private static final String FIRST = "SandboxConfig.java";
 
     private static final String HEAD = """
             # Configuration
@@ -48,13 +48,28 @@ final class ConfigurationPage {
     private ConfigurationPage() {}
 
     static String text() {
-        Map<String, List<Setting>> groups = MAPPINGS.stream()
-                .flatMap(file -> SettingsReader.read(SOURCES.resolve(file)).stream())
+        Map<String, List<Setting>> groups = mappings().stream()
+                .flatMap(file -> SettingsReader.read(file).stream())
+                // What only the chaos suite sets is not for operators.
+                .filter(setting -> !setting.key().startsWith("sandbox.unsafe."))
                 .collect(Collectors.groupingBy(Setting::group, LinkedHashMap::new, Collectors.toList()));
         return HEAD
                 + groups.entrySet().stream()
                         .map(group -> section(group.getKey(), group.getValue()))
                         .collect(Collectors.joining());
+    }
+
+    /** Every interface that declares settings, wherever it is; the worker's own first. */
+    private static List<Path> mappings() {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> Pages.read(file).contains("\n@ConfigMapping("))
+                    .sorted(Comparator.comparing((Path file) -> !file.endsWith(FIRST))
+                            .thenComparing(Path::toString))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String section(String title, List<Setting> settings) {
@@ -71,7 +86,7 @@ final class ConfigurationPage {
                         setting.variable(),
                         value,
                         setting.fallback().map(text -> "`" + text + "`").orElse("none"),
-                        setting.meaning().replace("|", "\\|"));
+                        setting.meaning().replaceAll(" Default: \\S+\\.$", "").replace("|", "\\|"));
     }
 
     private static String firstSentence(String text) {
