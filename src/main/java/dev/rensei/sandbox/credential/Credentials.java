@@ -186,7 +186,7 @@ public class Credentials {
     }
 
     private static String place(OrgId orgId, SandboxProvider provider, String file) {
-        return "<sandbox.credentials.dir>/%s/%s/%s".formatted(orgId, provider.name(), file);
+        return "<sandbox.credentials.dir>/" + orgId + "/" + provider.name() + "/" + file;
     }
 
     private static Outcome<Account> missing(String message) {

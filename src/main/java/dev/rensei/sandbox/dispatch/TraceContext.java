@@ -13,8 +13,9 @@ final class TraceContext {
     private TraceContext() {}
 
     static String of(Optional<String> traceparent) {
-        return traceparent.filter(text -> TRACEPARENT.matcher(text).matches()).orElseGet(() -> "00-%s-%s-01"
-                .formatted(random(16), random(8)));
+        return traceparent
+                .filter(text -> TRACEPARENT.matcher(text).matches())
+                .orElseGet(() -> "00-" + random(16) + "-" + random(8) + "-01");
     }
 
     private static String random(int bytes) {

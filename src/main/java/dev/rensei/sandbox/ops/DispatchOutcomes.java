@@ -5,6 +5,7 @@ import dev.rensei.sandbox.lifecycle.ReasonPayload;
 import dev.rensei.sandbox.model.ReasonCode;
 import dev.rensei.sandbox.model.SessionKey;
 import dev.rensei.sandbox.model.Status;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +29,15 @@ public class DispatchOutcomes {
     private final MeterRegistry registry;
     private final Map<SessionKey, Opened> open = new ConcurrentHashMap<>();
 
+    // A look into the registry costs more than the count itself.
+    private final Map<Settled, Counter> settled = new ConcurrentHashMap<>();
+    private final Map<Place, Timer> cameUp = new ConcurrentHashMap<>();
+
     private record Opened(int partition, Instant since) {}
+
+    private record Settled(Status outcome, String reason, String pool) {}
+
+    private record Place(String pool, String provider) {}
 
     DispatchOutcomes(MeterRegistry registry) {
         this.registry = registry;
@@ -65,26 +74,35 @@ public class DispatchOutcomes {
     }
 
     private void settled(LifecycleEvent event) {
-        registry.counter(
-                        "sandbox_dispatches",
-                        "outcome",
-                        event.status().wireName(),
-                        "reason",
-                        Optional.ofNullable(event.reason())
-                                .map(reason -> reason.code().name())
-                                .orElse(NONE),
-                        "pool",
-                        word(event.poolId()))
+        String reason = Optional.ofNullable(event.reason())
+                .map(payload -> payload.code().name())
+                .orElse(NONE);
+        settled.computeIfAbsent(new Settled(event.status(), reason, word(event.poolId())), this::settled)
                 .increment();
     }
 
     private void time(LifecycleEvent event, Duration took) {
-        Timer.builder("sandbox_provisioning_seconds")
-                .description("From a dispatch's arrival until its sandbox is up")
-                .tags("pool", word(event.poolId()), "provider", word(event.provider()))
-                .serviceLevelObjectives(Latencies.buckets())
-                .register(registry)
+        cameUp.computeIfAbsent(new Place(word(event.poolId()), word(event.provider())), this::cameUp)
                 .record(took);
+    }
+
+    private Counter settled(Settled kind) {
+        return registry.counter(
+                "sandbox_dispatches",
+                "outcome",
+                kind.outcome().wireName(),
+                "reason",
+                kind.reason(),
+                "pool",
+                kind.pool());
+    }
+
+    private Timer cameUp(Place place) {
+        return Timer.builder("sandbox_provisioning_seconds")
+                .description("From a dispatch's arrival until its sandbox is up")
+                .tags("pool", place.pool(), "provider", place.provider())
+                .serviceLevelObjectives(Latencies.buckets())
+                .register(registry);
     }
 
     /** The end of a session that no dispatch began. */

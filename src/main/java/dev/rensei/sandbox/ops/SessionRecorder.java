@@ -2,18 +2,21 @@ package dev.rensei.sandbox.ops;
 
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
+import dev.rensei.sandbox.model.Status;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.session.Command;
 import dev.rensei.sandbox.session.Effect;
 import dev.rensei.sandbox.session.SessionListener;
 import dev.rensei.sandbox.session.SessionState;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts and logs what sessions do. Labels are bounded: no session ids. */
 @ApplicationScoped
@@ -23,6 +26,15 @@ public class SessionRecorder implements SessionListener {
 
     private final MeterRegistry registry;
     private final DispatchOutcomes outcomes;
+
+    // A look into the registry costs more than the count itself.
+    private final Map<EventKind, Counter> events = new ConcurrentHashMap<>();
+    private final Map<CreateKind, Timer> creates = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Counter> commands = new ConcurrentHashMap<>();
+
+    private record EventKind(Status status, String reason, String pool) {}
+
+    private record CreateKind(String pool, String provider, String answer) {}
 
     SessionRecorder(MeterRegistry registry, DispatchOutcomes outcomes) {
         this.registry = registry;
@@ -37,9 +49,7 @@ public class SessionRecorder implements SessionListener {
         String reason = Optional.ofNullable(event.reason())
                 .map(payload -> payload.code().name())
                 .orElse(NONE);
-        registry.counter(
-                        "sandbox_events_published",
-                        Tags.of("status", event.status().wireName(), "reason", reason, "pool", poolOf(event)))
+        events.computeIfAbsent(new EventKind(event.status(), reason, poolOf(event)), this::events)
                 .increment();
         outcomes.published(event);
         SessionLog.published(entry);
@@ -47,27 +57,15 @@ public class SessionRecorder implements SessionListener {
 
     @Override
     public void created(Effect.Create create, Outcome<?> outcome, Duration took) {
-        Timer.builder("sandbox_create_seconds")
-                .description("Creates, with the wait for a place")
-                .tags(
-                        "pool",
-                        create.pool().id().value(),
-                        "provider",
-                        create.pool().provider(),
-                        "answer",
-                        Answers.word(outcome))
-                .serviceLevelObjectives(Latencies.buckets())
-                .register(registry)
+        creates.computeIfAbsent(
+                        new CreateKind(create.pool().id().value(), create.pool().provider(), Answers.word(outcome)),
+                        this::creates)
                 .record(took);
     }
 
     @Override
     public void received(Command command) {
-        registry.counter(
-                        "sandbox_commands_received",
-                        "type",
-                        command.getClass().getSimpleName().toLowerCase(Locale.ROOT))
-                .increment();
+        commands.computeIfAbsent(command.getClass(), this::commands).increment();
     }
 
     @Override
@@ -90,6 +88,30 @@ public class SessionRecorder implements SessionListener {
     public void defect(SessionState state, Throwable cause) {
         registry.counter("sandbox_defects").increment();
         SessionLog.defect(state, cause);
+    }
+
+    private Counter events(EventKind kind) {
+        return registry.counter(
+                "sandbox_events_published",
+                "status",
+                kind.status().wireName(),
+                "reason",
+                kind.reason(),
+                "pool",
+                kind.pool());
+    }
+
+    private Timer creates(CreateKind kind) {
+        return Timer.builder("sandbox_create_seconds")
+                .description("Creates, with the wait for a place")
+                .tags("pool", kind.pool(), "provider", kind.provider(), "answer", kind.answer())
+                .serviceLevelObjectives(Latencies.buckets())
+                .register(registry);
+    }
+
+    private Counter commands(Class<?> kind) {
+        return registry.counter(
+                "sandbox_commands_received", "type", kind.getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     private static String poolOf(LifecycleEvent event) {
