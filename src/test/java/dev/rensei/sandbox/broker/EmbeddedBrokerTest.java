@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rensei.sandbox.testing.TopicReader;
 import dev.rensei.sandbox.testing.Topics;
 import java.nio.file.Files;
+import java.security.Provider;
+import java.security.Security;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.config.SaslConfigs;
@@ -53,6 +55,7 @@ class EmbeddedBrokerTest {
     @Test
     void shouldAskClientsToAuthenticateWhereTold() {
         // Given
+        forgetSaslOfOtherClassLoaders();
         var jaas = JAAS + " username=\"worker\" password=\"test\"";
         var client = Map.<String, Object>of(
                 CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "SASL_PLAINTEXT",
@@ -70,6 +73,19 @@ class EmbeddedBrokerTest {
 
             // Then
             assertThat(written.hasOffset()).isTrue();
+        }
+    }
+
+    /**
+     * Kafka registers its SASL server with the whole JVM, by name: one that a test's own class loader brought would be asked
+     * instead of this one's, and does not know its callbacks.
+     */
+    private static void forgetSaslOfOtherClassLoaders() {
+        for (Provider provider : Security.getProviders()) {
+            boolean kafkas = provider.getClass().getName().startsWith("org.apache.kafka.");
+            if (kafkas && provider.getClass().getClassLoader() != EmbeddedBroker.class.getClassLoader()) {
+                Security.removeProvider(provider.getName());
+            }
         }
     }
 }
