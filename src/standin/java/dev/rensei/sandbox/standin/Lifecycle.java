@@ -2,6 +2,7 @@ package dev.rensei.sandbox.standin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Moves sandboxes from state to state, by order and by time, and keeps quota and listing in step with them. */
@@ -98,11 +99,19 @@ final class Lifecycle {
         feed.changed(sandbox);
     }
 
-    /** Puts a sandbox into a state, whatever that is, and leaves it there. */
+    /**
+     * Puts a sandbox into a state, whatever that is, and leaves it there.
+     *
+     * @throws NoSuchElementException if it is being destroyed: forced aside, it would never be done with
+     */
     void force(Sandbox sandbox, State state, @Nullable String reason) {
+        boolean going = sandbox.row().desired().equals(State.DESTROYED);
+        if (going && !state.equals(State.DESTROYED)) {
+            throw new NoSuchElementException(sandbox.row().name() + " is being destroyed");
+        }
         sandbox.due(ModelTime.Timer.NONE);
         if (state.equals(State.DESTROYED)) {
-            if (!sandbox.row().desired().equals(State.DESTROYED)) {
+            if (!going) {
                 delete(sandbox, true);
             }
             destroyed(sandbox);

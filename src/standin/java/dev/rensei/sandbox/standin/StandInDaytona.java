@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -130,12 +131,20 @@ public final class StandInDaytona implements AutoCloseable {
         return onLoop(controls -> controls.plant(plant));
     }
 
-    /** Forces a state, known or not, and leaves the sandbox there. */
+    /**
+     * Forces a state, known or not, and leaves the sandbox there.
+     *
+     * @throws NoSuchElementException if there is no such sandbox, or it is being destroyed
+     */
     public SandboxView force(String idOrName, String state) {
         return onLoop(controls -> controls.force(idOrName, state, null));
     }
 
-    /** Forces an errored state with its reason. */
+    /**
+     * Forces an errored state with its reason.
+     *
+     * @throws NoSuchElementException if there is no such sandbox, or it is being destroyed
+     */
     public SandboxView force(String idOrName, String state, @Nullable String reason) {
         return onLoop(controls -> controls.force(idOrName, state, reason));
     }

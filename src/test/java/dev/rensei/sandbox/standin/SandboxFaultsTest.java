@@ -1,9 +1,11 @@
 package dev.rensei.sandbox.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,21 @@ class SandboxFaultsTest {
         assertThat(client.get("/api/sandbox/a").state()).isEqualTo("archived");
         assertThat(client.get("/api/sandbox?states=archived").body().path("items"))
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldNotForceStateOnSandboxBeingDestroyed() {
+        // Given
+        server.faults().add(Fault.of(FaultKind.STUCK_DESTROYING));
+        String id = create("a").id();
+        client.delete("/api/sandbox/a");
+
+        // When
+        var forcing = catchThrowable(() -> server.force(id, "error", "too late"));
+
+        // Then
+        assertThat(forcing).isInstanceOf(NoSuchElementException.class);
+        assertThat(client.get("/api/sandbox/" + id).state()).isEqualTo("destroying");
     }
 
     private StandInClient.Reply create(String name) {
