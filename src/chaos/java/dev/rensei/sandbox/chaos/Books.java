@@ -62,6 +62,15 @@ record Books(
         return all.get(all.size() - 1).generation() == life.generation();
     }
 
+    /** Whether the session's last life ended because the platform asked for it: then nothing of any life is left. */
+    boolean lastWasEndedByRequest(String session) {
+        List<Life> all = lives(session);
+        return all.get(all.size() - 1)
+                .terminal()
+                .filter(end -> end.reason().equals("TERMINATE_REQUESTED"))
+                .isPresent();
+    }
+
     /** Whether the session's end was asked for after the life had begun. */
     boolean wasToEnd(Life life) {
         return commands(life.session()).stream()

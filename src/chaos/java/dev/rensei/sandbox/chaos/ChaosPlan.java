@@ -49,7 +49,7 @@ record ChaosPlan(
                 12,
                 3,
                 Duration.ofSeconds(110),
-                List.of(Duration.ofSeconds(4), Duration.ofSeconds(25)),
+                List.of(Duration.ofSeconds(4), Duration.ofSeconds(60)),
                 5,
                 40,
                 60,

@@ -52,6 +52,32 @@ final class DispatchRules {
                 .map(end -> "%s began no life, though %s".formatted(command, end));
     }
 
+    /** What was dealt with when a life had its last word does not begin the next, however often it is read. */
+    static List<Violation> beginsOnce(Books books) {
+        List<Violation> found = new ArrayList<>();
+        books.lives().forEach((session, lives) -> {
+            for (int i = 1; i < lives.size(); i++) {
+                Life before = lives.get(i - 1);
+                Life next = lives.get(i);
+                long dealtWith = before.events().stream()
+                        .mapToLong(Event::handledOffset)
+                        .max()
+                        .orElse(-1);
+                if (next.dispatchOffset() <= dealtWith) {
+                    found.add(new Violation(
+                            session,
+                            "life %d was begun by the record at %d, but %s"
+                                    .formatted(next.generation(), next.dispatchOffset(), before.last())));
+                }
+                if (books.commands(session).stream()
+                        .noneMatch(it -> it.starts() && it.offset() == next.dispatchOffset())) {
+                    found.add(new Violation(session, "nobody asked for life %d".formatted(next.generation())));
+                }
+            }
+        });
+        return found;
+    }
+
     static List<Violation> committed(Books books) {
         return books.unread() == 0
                 ? List.of()

@@ -90,7 +90,10 @@ final class EndRules {
         }
         Victims.Victim victim = books.victims().get(box.id());
         boolean stoppedByItself = victim != null && victim.fate().isKept() && box.isStopped();
-        return stoppedByItself && life.names(box.id()) && !(books.isLast(life) && books.wasToEnd(life));
+        return stoppedByItself
+                && life.names(box.id())
+                && !(books.isLast(life) && books.wasToEnd(life))
+                && !books.lastWasEndedByRequest(life.session());
     }
 
     static List<Violation> exits(Books books) {

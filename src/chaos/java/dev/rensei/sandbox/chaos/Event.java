@@ -28,7 +28,8 @@ record Event(
         String pool,
         String sandboxId,
         String reason,
-        long dispatchOffset) {
+        long dispatchOffset,
+        long handledOffset) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TERMINAL = Set.of("failed", "terminated");
@@ -49,7 +50,9 @@ record Event(
                     json.path("poolId").asText(""),
                     json.path("sandbox").path("externalId").asText(""),
                     json.path("reason").path("code").asText(""),
-                    json.path("dispatch").path("offset").asLong());
+                    json.path("dispatch").path("offset").asLong(),
+                    json.path("handledOffset")
+                            .asLong(json.path("dispatch").path("offset").asLong()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a lifecycle event: " + received, e);
         }

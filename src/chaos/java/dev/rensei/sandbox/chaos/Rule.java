@@ -19,6 +19,7 @@ record Rule(String number, String title, boolean heals, Function<Books, List<Vio
             new Rule("2", "never two sandboxes of one session at a time", false, CreateRules::oneAtATime),
             new Rule("2", "one sandbox of a session in the end", true, CreateRules::oneInTheEnd),
             new Rule("3", "every dispatch has its outcome", true, DispatchRules::outcomes),
+            new Rule("3", "a record begins a life once", false, DispatchRules::beginsOnce),
             new Rule("3", "nothing is left uncommitted", true, DispatchRules::committed),
             new Rule(
                     "3",

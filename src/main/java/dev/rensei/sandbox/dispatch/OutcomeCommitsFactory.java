@@ -10,11 +10,13 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
 
 /** Makes the dispatch channel's commit strategy, by the name under which the configuration asks for it. */
 @ApplicationScoped
 @Identifier("durable-outcome") public class OutcomeCommitsFactory implements KafkaCommitHandler.Factory {
 
+    private static final Logger LOG = Logger.getLogger(OutcomeCommitsFactory.class);
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_MS = 3_000;
     private static final Duration MARGIN = Duration.ofSeconds(1);
@@ -49,6 +51,13 @@ import java.util.function.BiConsumer;
     /** The brokers wait for the session's timeout, from a heartbeat that may be one interval old already. */
     private static Duration lease(int sessionTimeoutMs, int heartbeatMs) {
         Duration safe = Duration.ofMillis(sessionTimeoutMs - heartbeatMs).minus(MARGIN);
-        return safe.compareTo(MARGIN) < 0 ? MARGIN : safe;
+        if (safe.compareTo(MARGIN) >= 0) {
+            return safe;
+        }
+        LOG.warnf(
+                "session.timeout.ms (%d) of the dispatch channel is less than %d ms above heartbeat.interval.ms (%d): a worker"
+                        + " that stood still may speak for a moment for partitions that are another's",
+                sessionTimeoutMs, MARGIN.multipliedBy(2).toMillis(), heartbeatMs);
+        return MARGIN;
     }
 }

@@ -24,7 +24,7 @@ public final class Ledger {
     public void apply(Entry entry) {
         SessionKey key = entry.event().key();
         Entry known = newest.get(key);
-        Entry plain = new Entry(entry.event().withoutRouting(), entry.traceparent());
+        Entry plain = new Entry(entry.event().toGoOnFrom(), entry.traceparent());
         if (known != null && !plain.event().isNewerThan(known.event())) {
             // Of two with the same number the first is what subscribers have, for they drop the second.
             if (known.equals(plain)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.model.SessionKey;
 import dev.rensei.sandbox.model.Status;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation the session's n-th life, from 1
  * @param sequence the event's number within the generation, from 1
  * @param dispatch the record that started the generation
+ * @param handledOffset offset of the session's newest record that is dealt with; null if that is the dispatch
  * @param attempt the n-th pool or sandbox name tried in this generation, from 1
  * @param routing on {@code provisioning} and on a routing failure
  * @param time when the event was made
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     "generation",
     "sequence",
     "dispatch",
+    "handledOffset",
     "poolId",
     "provider",
     "attempt",
@@ -50,6 +53,7 @@ public record LifecycleEvent(
         int generation,
         int sequence,
         DispatchRef dispatch,
+        @Nullable Long handledOffset,
         @Nullable String poolId,
         @Nullable String provider,
         @Nullable Integer attempt,
@@ -75,9 +79,20 @@ public record LifecycleEvent(
         return generation != other.generation ? generation > other.generation : sequence > other.sequence;
     }
 
-    /** The same event without its routing trace, which only its subscribers need. */
-    public LifecycleEvent withoutRouting() {
-        return routing == null
+    /** Up to where in its partition the session's records are dealt with: a dispatch at or before it begins nothing. */
+    @JsonIgnore
+    public Position handled() {
+        long offset = handledOffset == null ? dispatch.offset() : Math.max(handledOffset, dispatch.offset());
+        return new Position(dispatch.partition(), offset);
+    }
+
+    /**
+     * What a worker needs of the event to go on from it: all but the routing trace, unless the session is still looking for
+     * a place. Then the trace says which pools have refused it.
+     */
+    public LifecycleEvent toGoOnFrom() {
+        boolean unplaced = status == Status.PROVISIONING && sandbox == null;
+        return routing == null || unplaced
                 ? this
                 : new LifecycleEvent(
                         orgId,
@@ -87,6 +102,7 @@ public record LifecycleEvent(
                         generation,
                         sequence,
                         dispatch,
+                        handledOffset,
                         poolId,
                         provider,
                         attempt,

@@ -2,10 +2,13 @@ package dev.rensei.sandbox.routing;
 
 import dev.rensei.sandbox.model.PoolId;
 import dev.rensei.sandbox.model.Reason;
+import dev.rensei.sandbox.model.ReasonCode;
 import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.model.RoutingStep.Outcome;
 import dev.rensei.sandbox.model.RoutingStep.Stage;
 import dev.rensei.sandbox.pool.Pool;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,25 @@ public record RoutingDecision(List<Pool> candidates, List<RoutingStep> trace) {
      */
     public List<RoutingStep> traceAfter(Map<PoolId, Reason> refused, Optional<PoolId> selected) {
         return trace.stream().map(step -> after(step, refused, selected)).toList();
+    }
+
+    /** The candidates that were tried in vain, and why, as {@link #traceAfter} wrote it down. */
+    public static Map<PoolId, Reason> refusedIn(List<RoutingStep> trace) {
+        Map<PoolId, Reason> refused = new LinkedHashMap<>();
+        for (RoutingStep step : trace) {
+            if (step.stage() == Stage.BIND) {
+                String message = step.detail() == null ? "" : String.join("; ", step.detail());
+                code(step).ifPresent(code -> refused.put(new PoolId(step.poolId()), new Reason(code, message)));
+            }
+        }
+        return refused;
+    }
+
+    /** Empty for the word of a newer worker. */
+    private static Optional<ReasonCode> code(RoutingStep step) {
+        return Arrays.stream(ReasonCode.values())
+                .filter(code -> code.name().equals(step.rule()))
+                .findFirst();
     }
 
     private static RoutingStep after(RoutingStep step, Map<PoolId, Reason> refused, Optional<PoolId> selected) {

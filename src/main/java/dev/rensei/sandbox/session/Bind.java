@@ -100,6 +100,11 @@ record Bind(
         return new Bind(announced, order, index + 1, 0, 0, false, now, refused, stop, deferred, ticket);
     }
 
+    Bind noting(Position position) {
+        return new Bind(
+                life.noting(position), order, index, tries, broken, uncertain, since, refused, stop, deferred, ticket);
+    }
+
     Bind stopping(Reason reason, Position position) {
         return new Bind(
                 life.awaiting(position),

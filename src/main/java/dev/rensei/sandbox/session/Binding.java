@@ -2,6 +2,8 @@ package dev.rensei.sandbox.session;
 
 import dev.rensei.sandbox.access.Located;
 import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.model.PoolId;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
 import dev.rensei.sandbox.provider.Outcome;
@@ -28,15 +30,25 @@ sealed interface Binding extends SessionState {
     /** Tickets of one life: more than are ever used in one, so that an answer can't reach the life after its own. */
     int TICKETS_PER_LIFE = 1 << 16;
 
-    static Creating begin(Life life, Command.Dispatched order, int index, Turn turn) {
+    /**
+     * Begins with one of the order's candidates.
+     *
+     * @param refused pools that refused in the life of an earlier worker, and why
+     */
+    static Creating begin(Life life, Command.Dispatched order, int index, Map<PoolId, Reason> refused, Turn turn) {
         int noTicketYet = life.event().generation() * TICKETS_PER_LIFE;
         return new Creating(new Bind(
-                life, order, index, 0, 0, false, turn.now(), Map.of(), Optional.empty(), List.of(), noTicketYet));
+                life, order, index, 0, 0, false, turn.now(), refused, Optional.empty(), List.of(), noTicketYet));
     }
 
     @Override
     default Optional<Entry> last() {
         return Optional.of(bind().life().last());
+    }
+
+    @Override
+    default SessionState noting(Position position) {
+        return with(bind().noting(position));
     }
 
     @Override

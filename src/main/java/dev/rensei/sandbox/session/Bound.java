@@ -20,7 +20,7 @@ final class Bound {
             case FAILED -> Refusal.broke(bind, Endings.broken(sandbox), Endings.target(bind, located), turn);
             case ENDED, PAUSED ->
                 bind.life()
-                        .stoppedByItself(Draft.after(bind.life().last())
+                        .stoppedByItself(Draft.after(bind.life())
                                 .sandbox(located, turn.now())
                                 .ended(
                                         Endings.noLongerUp(ReasonCode.SANDBOX_STOPPED, sandbox.providerState()),
@@ -29,7 +29,7 @@ final class Bound {
     }
 
     static Step running(Life life, Located located, Turn turn) {
-        Entry entry = Draft.after(life.last()).sandbox(located, turn.now()).running(turn.now());
+        Entry entry = Draft.after(life).sandbox(located, turn.now()).running(turn.now());
         List<Effect> effects = new ArrayList<>();
         effects.add(new Effect.Publish(entry));
         effects.addAll(life.acknowledgements());

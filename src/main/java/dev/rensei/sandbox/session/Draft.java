@@ -25,6 +25,7 @@ final class Draft {
     private final int generation;
     private final int sequence;
     private final DispatchRef dispatch;
+    private final @Nullable Long handledOffset;
     private @Nullable String poolId;
     private @Nullable String provider;
     private @Nullable Integer attempt;
@@ -38,13 +39,15 @@ final class Draft {
             Optional<String> projectId,
             int generation,
             int sequence,
-            DispatchRef dispatch) {
+            DispatchRef dispatch,
+            @Nullable Long handledOffset) {
         this.key = key;
         this.traceparent = traceparent;
         this.projectId = projectId.orElse(null);
         this.generation = generation;
         this.sequence = sequence;
         this.dispatch = dispatch;
+        this.handledOffset = handledOffset;
     }
 
     /** The first event of a generation. */
@@ -54,7 +57,7 @@ final class Draft {
                 origin.id().orElse(null),
                 origin.position().partition(),
                 origin.position().offset());
-        return new Draft(command.key(), origin.traceparent(), projectId, generation, 1, dispatch);
+        return new Draft(command.key(), origin.traceparent(), projectId, generation, 1, dispatch, null);
     }
 
     /** The first event of a session that is only known by its sandbox: no record of the topic started it. */
@@ -65,25 +68,31 @@ final class Draft {
                         Optional.empty(),
                         identity.generation(),
                         1,
-                        new DispatchRef(null, identity.partition(), -1))
+                        new DispatchRef(null, identity.partition(), -1),
+                        null)
                 .attempt(identity.attempt());
     }
 
-    /** The event after the last. */
-    static Draft after(Entry last) {
-        LifecycleEvent event = last.event();
+    /** The event after the last one of a life. */
+    static Draft after(Life life) {
+        LifecycleEvent event = life.event();
         Draft draft = new Draft(
                 event.key(),
-                last.traceparent(),
+                life.last().traceparent(),
                 Optional.ofNullable(event.projectId()),
                 event.generation(),
                 event.sequence() + 1,
-                event.dispatch());
+                event.dispatch(),
+                handledOffset(life));
         draft.poolId = event.poolId();
         draft.provider = event.provider();
         draft.attempt = event.attempt();
         draft.sandbox = event.sandbox();
         return draft;
+    }
+
+    private static @Nullable Long handledOffset(Life life) {
+        return life.dispatchedAt().isBefore(life.handled()) ? life.handled().offset() : null;
     }
 
     Draft pool(Pool pool) {
@@ -125,7 +134,7 @@ final class Draft {
     }
 
     Draft routing(List<RoutingStep> trace) {
-        this.routing = List.copyOf(trace);
+        this.routing = trace.isEmpty() ? null : List.copyOf(trace);
         return this;
     }
 
@@ -153,6 +162,7 @@ final class Draft {
                         generation,
                         sequence,
                         dispatch,
+                        handledOffset,
                         poolId,
                         provider,
                         attempt,

@@ -45,7 +45,7 @@ final class Endings {
         }
         Reason reason = bind.stop().orElseThrow(() -> new IllegalStateException("no end was asked for"));
         return bind.life()
-                .end(Draft.after(bind.life().last()).ended(reason, turn.now()))
+                .end(Draft.after(bind.life()).ended(reason, turn.now()))
                 .replaying(bind.deferred());
     }
 }

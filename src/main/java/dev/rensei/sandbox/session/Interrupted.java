@@ -2,12 +2,17 @@ package dev.rensei.sandbox.session;
 
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.model.PoolId;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
+import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.pool.Pool;
 import dev.rensei.sandbox.routing.RoutingDecision;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The ledger says {@code provisioning} and names no sandbox: a worker ended between the intent and the outcome. The
@@ -23,14 +28,20 @@ record Interrupted(Life life) implements SessionState {
     }
 
     @Override
+    public SessionState noting(Position position) {
+        return new Interrupted(life.noting(position));
+    }
+
+    @Override
     public Step dispatched(Command.Dispatched command, Turn turn) {
         if (!command.origin().position().equals(life.dispatchedAt())) {
             return acknowledge(command);
         }
         Life waiting = life.awaiting(command.origin().position());
-        int index = indexOfPool(command.decision());
+        int index = indexOf(
+                command.decision(), pool -> pool.value().equals(life.event().poolId()));
         if (index >= 0) {
-            Binding.Creating at = Binding.begin(waiting, command, index, turn);
+            Binding.Creating at = Binding.begin(waiting, command, index, refused(), turn);
             return turn.policy().lookBeforeCreate()
                     ? Binding.Looking.begin(at.bind().uncertain(true))
                     : at.create();
@@ -46,30 +57,47 @@ record Interrupted(Life life) implements SessionState {
         }
         Life waiting = life.awaiting(command.origin().position());
         return waiting.end(
-                Draft.after(life.last()).ended(new Reason(ReasonCode.INVALID_DISPATCH, command.problem()), turn.now()));
+                Draft.after(life).ended(new Reason(ReasonCode.INVALID_DISPATCH, command.problem()), turn.now()));
     }
 
     /** The pool that was being tried no longer qualifies: the session goes on with those that do. */
     private Step elsewhere(Life waiting, Command.Dispatched command, Turn turn) {
-        Draft draft =
-                Draft.after(life.last()).noSandbox().routing(command.decision().trace());
-        if (!command.decision().hasCandidates()) {
-            return waiting.end(draft.ended(
-                    new Reason(
-                            ReasonCode.NO_ELIGIBLE_POOL,
-                            "the pool that was being tried can no longer run this session, and no other can"),
-                    turn.now()));
+        RoutingDecision decision = command.decision();
+        Map<PoolId, Reason> refused = refused();
+        Draft draft = Draft.after(life).noSandbox();
+        int index = indexOf(decision, pool -> !refused.containsKey(pool));
+        if (index < 0) {
+            return waiting.end(draft.routing(decision.traceAfter(refused, Optional.empty()))
+                    .ended(
+                            new Reason(
+                                    ReasonCode.NO_ELIGIBLE_POOL,
+                                    "the pool that was being tried can no longer run this session, and no other can"),
+                            turn.now()));
         }
         Integer attempt = life.event().attempt();
-        Entry entry = draft.pool(command.decision().candidates().get(0))
+        Pool pool = decision.candidates().get(index);
+        Entry entry = draft.pool(pool)
+                .routing(decision.traceAfter(refused, Optional.of(pool.id())))
                 .attempt((attempt == null ? 1 : attempt) + 1)
                 .provisioning(turn.now());
-        return Binding.begin(waiting.said(entry), command, 0, turn).create().first(List.of(new Effect.Publish(entry)));
+        return Binding.begin(waiting.said(entry), command, index, refused, turn)
+                .create()
+                .first(List.of(new Effect.Publish(entry)));
     }
 
-    private int indexOfPool(RoutingDecision decision) {
+    /** The pools that refused before the interruption, and why. */
+    private Map<PoolId, Reason> refused() {
+        return RoutingDecision.refusedIn(trace(life));
+    }
+
+    /** What routing had come to when the life was interrupted. */
+    static List<RoutingStep> trace(Life life) {
+        return Objects.requireNonNullElse(life.event().routing(), List.of());
+    }
+
+    private static int indexOf(RoutingDecision decision, Predicate<PoolId> wanted) {
         for (int i = 0; i < decision.candidates().size(); i++) {
-            if (decision.candidates().get(i).id().value().equals(life.event().poolId())) {
+            if (wanted.test(decision.candidates().get(i).id())) {
                 return i;
             }
         }
@@ -79,7 +107,7 @@ record Interrupted(Life life) implements SessionState {
     @Override
     public Step orphaned(Optional<Pool> pool, Turn turn) {
         return pool.map(known -> Recovering.begin(life, known, 0, 0))
-                .orElseGet(() -> life.end(Draft.after(life.last())
+                .orElseGet(() -> life.end(Draft.after(life)
                         .ended(
                                 new Reason(
                                         ReasonCode.PROVISION_TIMEOUT,
@@ -97,7 +125,7 @@ record Interrupted(Life life) implements SessionState {
             return acknowledge(command);
         }
         Life waiting = life.awaiting(command.origin().position());
-        return waiting.end(Draft.after(life.last()).ended(Endings.requested(command), turn.now()));
+        return waiting.end(Draft.after(waiting).ended(Endings.requested(command), turn.now()));
     }
 
     /** Who the sandbox would be that the interrupted worker may have made. */

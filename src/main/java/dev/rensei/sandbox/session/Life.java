@@ -13,13 +13,15 @@ import java.util.List;
 /**
  * A generation's durable side: what was last said of it, and which records wait for an outcome.
  *
- * @param last the last event, without its routing trace
+ * @param last the last event, as far as it is needed to go on from
+ * @param handled up to where the session's records are dealt with; the next event says so
  * @param waiting records to acknowledge once the outcome is durable
  */
-record Life(Entry last, List<Position> waiting) {
+record Life(Entry last, Position handled, List<Position> waiting) {
 
     static Life of(Entry entry, List<Position> waiting) {
-        return new Life(new Entry(entry.event().withoutRouting(), entry.traceparent()), waiting);
+        LifecycleEvent event = entry.event().toGoOnFrom();
+        return new Life(new Entry(event, entry.traceparent()), event.handled(), waiting);
     }
 
     LifecycleEvent event() {
@@ -35,17 +37,25 @@ record Life(Entry last, List<Position> waiting) {
         return command.origin().position().isBefore(dispatchedAt());
     }
 
-    /** Whether a dispatch is no newer than the one that started this life. */
+    /**
+     * Whether a dispatch is dealt with already: it started this life, or was a repeat while it lasted, or is older. Such a
+     * record comes again where an earlier one of its partition kept it from being committed.
+     */
     boolean isRedelivery(Command command) {
-        return command.origin().position().isAtOrBefore(dispatchedAt());
+        return command.origin().position().isAtOrBefore(handled);
+    }
+
+    /** The same after a record was dealt with. */
+    Life noting(Position position) {
+        return handled.isBefore(position) ? new Life(last, position, waiting) : this;
     }
 
     Life said(Entry entry) {
-        return of(entry, waiting);
+        return of(entry, waiting).noting(handled);
     }
 
     Life acknowledged() {
-        return new Life(last, List.of());
+        return new Life(last, handled, List.of());
     }
 
     Life awaiting(Position position) {
@@ -54,7 +64,7 @@ record Life(Entry last, List<Position> waiting) {
         }
         List<Position> all = new ArrayList<>(waiting);
         all.add(position);
-        return new Life(last, List.copyOf(all));
+        return new Life(last, handled, List.copyOf(all)).noting(position);
     }
 
     List<Effect> acknowledgements() {

@@ -4,6 +4,7 @@ import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
 import java.util.List;
+import java.util.Map;
 
 /** How a generation begins. */
 final class Opening {
@@ -28,7 +29,7 @@ final class Opening {
                 .attempt(FIRST_ATTEMPT)
                 .provisioning(turn.now());
         Life life = Life.of(entry, List.of(command.origin().position()));
-        return Binding.begin(life, command, 0, turn).create().first(List.of(new Effect.Publish(entry)));
+        return Binding.begin(life, command, 0, Map.of(), turn).create().first(List.of(new Effect.Publish(entry)));
     }
 
     /** A dispatch that is not valid is told so, and never reaches a provider. */

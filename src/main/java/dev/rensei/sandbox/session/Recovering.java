@@ -3,11 +3,17 @@ package dev.rensei.sandbox.session;
 import dev.rensei.sandbox.access.Located;
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.SandboxRef;
+import dev.rensei.sandbox.model.PoolId;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
+import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.pool.Pool;
 import dev.rensei.sandbox.provider.Outcome;
+import dev.rensei.sandbox.routing.RoutingDecision;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +40,11 @@ record Recovering(Life life, Pool pool, int tries, int ticket) implements Sessio
     }
 
     @Override
+    public SessionState noting(Position position) {
+        return new Recovering(life.noting(position), pool, tries, ticket);
+    }
+
+    @Override
     public Step looked(Outcome<Optional<Located>> outcome, Turn turn) {
         if (!(outcome instanceof Outcome.Ok<Optional<Located>> ok)) {
             int next = ticket + 1;
@@ -49,7 +60,10 @@ record Recovering(Life life, Pool pool, int tries, int ticket) implements Sessio
     }
 
     private Step found(Located located, Turn turn) {
-        Entry entry = Draft.after(life.last()).sandbox(located, turn.now()).provisioning(turn.now());
+        Entry entry = Draft.after(life)
+                .sandbox(located, turn.now())
+                .routing(Interrupted.trace(life))
+                .provisioning(turn.now());
         SandboxRef sandbox = entry.event().sandbox();
         Life located0 = life.said(entry);
         return new Starting(
@@ -59,12 +73,15 @@ record Recovering(Life life, Pool pool, int tries, int ticket) implements Sessio
     }
 
     private Step lost(Turn turn) {
-        return life.end(Draft.after(life.last())
-                .ended(
-                        new Reason(
-                                ReasonCode.PROVISION_TIMEOUT,
-                                "provisioning was interrupted, its dispatch is no longer in the topic, and no sandbox came of it"),
-                        turn.now()));
+        Reason reason = new Reason(
+                ReasonCode.PROVISION_TIMEOUT,
+                "provisioning was interrupted, its dispatch is no longer in the topic, and no sandbox came of it");
+        List<RoutingStep> before = Interrupted.trace(life);
+        Map<PoolId, Reason> refused = new LinkedHashMap<>(RoutingDecision.refusedIn(before));
+        refused.put(pool.id(), reason);
+        return life.end(Draft.after(life)
+                .routing(new RoutingDecision(List.of(), before).traceAfter(refused, Optional.empty()))
+                .ended(reason, turn.now()));
     }
 
     @Override

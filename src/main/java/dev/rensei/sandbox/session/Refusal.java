@@ -81,7 +81,7 @@ final class Refusal {
     private static Step next(Bind refused, Turn turn) {
         Bind ahead = refused.atNext(refused.life(), turn.now());
         Integer attempt = refused.life().event().attempt();
-        Entry entry = Draft.after(refused.life().last())
+        Entry entry = Draft.after(refused.life())
                 .noSandbox()
                 .pool(ahead.pool())
                 .attempt((attempt == null ? 1 : attempt) + 1)
@@ -92,7 +92,7 @@ final class Refusal {
     }
 
     private static Step fail(Bind refused, Reason reason, Turn turn) {
-        Entry entry = Draft.after(refused.life().last())
+        Entry entry = Draft.after(refused.life())
                 .noSandbox()
                 .routing(refused.trace(Optional.empty()))
                 .ended(reason, turn.now());

@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.session;
 
 import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,11 @@ record Removing(Life life, Optional<Reason> ending, List<Command> deferred, int 
     }
 
     @Override
+    public SessionState noting(Position position) {
+        return new Removing(life.noting(position), ending, deferred, ticket);
+    }
+
+    @Override
     public boolean isLive() {
         return ending.isPresent();
     }
@@ -52,7 +58,7 @@ record Removing(Life life, Optional<Reason> ending, List<Command> deferred, int 
             return Step.to(new Ended(life.acknowledged()), life.acknowledgements())
                     .replaying(deferred);
         }
-        Entry entry = Draft.after(life.last()).ended(ending.get(), turn.now());
+        Entry entry = Draft.after(life).ended(ending.get(), turn.now());
         return life.end(entry).replaying(deferred);
     }
 

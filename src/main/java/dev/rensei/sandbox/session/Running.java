@@ -2,6 +2,7 @@ package dev.rensei.sandbox.session;
 
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.SandboxRef;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
 import dev.rensei.sandbox.provider.Sandbox;
@@ -17,6 +18,11 @@ record Running(Life life) implements SessionState {
     @Override
     public Optional<Entry> last() {
         return Optional.of(life.last());
+    }
+
+    @Override
+    public SessionState noting(Position position) {
+        return new Running(life.noting(position));
     }
 
     @Override
@@ -45,10 +51,10 @@ record Running(Life life) implements SessionState {
             return unchanged();
         }
         if (observed.sandbox().isEmpty()) {
-            return life.end(Draft.after(life.last()).providerState("gone").ended(Endings.gone(), turn.now()));
+            return life.end(Draft.after(life).providerState("gone").ended(Endings.gone(), turn.now()));
         }
         Sandbox seen = observed.sandbox().get();
-        Draft draft = Draft.after(life.last()).providerState(seen.providerState());
+        Draft draft = Draft.after(life).providerState(seen.providerState());
         return switch (seen.condition()) {
             case PROVISIONING, RUNNING, CHANGING, UNHEARD_OF -> unchanged();
             case FAILED ->

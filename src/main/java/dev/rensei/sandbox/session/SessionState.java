@@ -3,6 +3,7 @@ package dev.rensei.sandbox.session;
 import dev.rensei.sandbox.access.Located;
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.SessionKey;
 import dev.rensei.sandbox.pool.Pool;
 import dev.rensei.sandbox.provider.Outcome;
@@ -62,6 +63,9 @@ public sealed interface SessionState
     default boolean isUnannounced() {
         return false;
     }
+
+    /** The same state, which knows that a record is dealt with. */
+    SessionState noting(Position position);
 
     /** A dispatch was read. */
     Step dispatched(Command.Dispatched command, Turn turn);
@@ -133,7 +137,8 @@ public sealed interface SessionState
 
     /** Nothing happens, and the record is done with. */
     default Step acknowledge(Command command) {
-        return Step.to(this, new Effect.Acknowledge(command.origin().position()));
+        Position position = command.origin().position();
+        return Step.to(noting(position), new Effect.Acknowledge(position));
     }
 
     /** The session's last life is over. A newer dispatch begins the next one. */
@@ -142,6 +147,11 @@ public sealed interface SessionState
         @Override
         public Optional<Entry> last() {
             return Optional.of(life.last());
+        }
+
+        @Override
+        public SessionState noting(Position position) {
+            return new Ended(life.noting(position));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.rensei.sandbox.session;
 import dev.rensei.sandbox.access.Located;
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.SandboxRef;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
 import dev.rensei.sandbox.provider.Outcome;
@@ -43,8 +44,7 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
 
     /** A sandbox that the provider has just answered with: it may be up already. */
     static Step bound(Bind bind, Located located, Turn turn) {
-        Entry known =
-                Draft.after(bind.life().last()).sandbox(located, turn.now()).provisioning(turn.now());
+        Entry known = Draft.after(bind.life()).sandbox(located, turn.now()).provisioning(turn.now());
         SandboxRef sandbox = known.event().sandbox();
         if (sandbox == null) {
             throw new IllegalStateException("the draft was given a sandbox");
@@ -55,6 +55,12 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
     @Override
     public Optional<Entry> last() {
         return Optional.of(life.last());
+    }
+
+    @Override
+    public SessionState noting(Position position) {
+        return new Starting(
+                life.noting(position), sandbox, since, bind.map(known -> known.noting(position)), looks, ticket);
     }
 
     @Override
@@ -129,7 +135,10 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
             return Step.to(new Starting(life, seen, since, bind, looks + 1, next), wait);
         }
         // From here on a crash is survived by the id, and the dispatch has its durable outcome.
-        Entry entry = draft(providerState).provisioning(turn.now());
+        Bind bound = atBind();
+        Entry entry = draft(providerState)
+                .routing(bound.trace(Optional.of(bound.pool().id())))
+                .provisioning(turn.now());
         Life announced = life.said(entry).acknowledged();
         return Step.to(
                         new Starting(announced, seen, since, Optional.empty(), looks + 1, next),
@@ -170,7 +179,7 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
     }
 
     private Draft draft(String providerState) {
-        return Draft.after(life.last()).sandbox(sandbox.inState(providerState));
+        return Draft.after(life).sandbox(sandbox.inState(providerState));
     }
 
     private Effect.Target.ById target() {

@@ -1,8 +1,10 @@
 package dev.rensei.sandbox.session;
 
 import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
+import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.model.SessionKey;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,12 @@ record Unseen(SessionKey key) implements SessionState {
     @Override
     public Optional<Entry> last() {
         return Optional.empty();
+    }
+
+    /** Nothing was ever said that could say so. */
+    @Override
+    public SessionState noting(Position position) {
+        return this;
     }
 
     @Override
@@ -57,7 +65,9 @@ record Unseen(SessionKey key) implements SessionState {
                 yield Step.to(new Running(Life.of(entry, List.of())), new Effect.Publish(entry));
             }
             case PROVISIONING -> {
-                Entry entry = draft.provisioning(turn.now());
+                Entry entry = draft.routing(
+                                List.of(RoutingStep.selected(adopted.pool().id())))
+                        .provisioning(turn.now());
                 yield Starting.restored(Life.of(entry, List.of()))
                         .resumed(turn)
                         .first(List.of(new Effect.Publish(entry)));

@@ -44,6 +44,10 @@ public class Verdicts {
         return isKept(identity, event, sandbox) ? Verdict.LEAVE : Verdict.REMOVE;
     }
 
+    private static boolean endedBy(LifecycleEvent event, ReasonCode code) {
+        return event.reason() != null && event.reason().code() == code;
+    }
+
     private static boolean isUp(Sandbox sandbox) {
         return switch (sandbox.condition()) {
             case PROVISIONING, RUNNING -> true;
@@ -56,13 +60,15 @@ public class Verdicts {
         return named != null && named.externalId().equals(sandbox.externalId());
     }
 
-    /** A sandbox that stopped by itself stays, unless its pool says otherwise or the platform asked for its end. */
+    /**
+     * A sandbox that stopped by itself stays, unless its pool says otherwise or the platform has asked for the session's end
+     * since, in whatever life.
+     */
     private boolean isKept(SandboxIdentity identity, LifecycleEvent event, Sandbox sandbox) {
         boolean stopped = sandbox.condition() == Condition.ENDED || sandbox.condition() == Condition.PAUSED;
         boolean stoppedByItself = identity.generation() < event.generation()
-                || isNamedBy(event, sandbox)
-                        && event.reason() != null
-                        && event.reason().code() == ReasonCode.SANDBOX_STOPPED;
+                ? !endedBy(event, ReasonCode.TERMINATE_REQUESTED)
+                : isNamedBy(event, sandbox) && endedBy(event, ReasonCode.SANDBOX_STOPPED);
         boolean poolKeeps = pools.find(identity.pool())
                 .flatMap(pool -> pool.settings())
                 .map(settings -> settings.onStop() == OnStop.KEEP)

@@ -90,6 +90,7 @@ class LedgerTest {
                         1,
                         sequence,
                         new DispatchRef("evt-1", 0, 7),
+                        null,
                         "pool-a",
                         "daytona",
                         1,

@@ -24,6 +24,7 @@ final class Events {
                 generation,
                 sequence,
                 new DispatchRef(null, 0, 1),
+                null,
                 pool.isEmpty() ? null : pool,
                 "daytona",
                 1,

@@ -68,4 +68,25 @@ class RoutingDecisionTest {
         // Then
         assertThat(trace).isEqualTo(decision.trace());
     }
+
+    @Test
+    void shouldReadRefusalsBackAsItWroteThem() {
+        // Given
+        var refused = Map.of(A, DOWN, C, FULL);
+
+        // When
+        var read = RoutingDecision.refusedIn(decision.traceAfter(refused, Optional.of(D)));
+
+        // Then
+        assertThat(read).isEqualTo(refused);
+    }
+
+    @Test
+    void shouldPassOverARefusalInTheWordsOfANewerWorker() {
+        // When
+        var read = RoutingDecision.refusedIn(List.of(RoutingStep.excluded(A, Stage.BIND, "MOON_IS_FULL", List.of())));
+
+        // Then
+        assertThat(read).isEmpty();
+    }
 }

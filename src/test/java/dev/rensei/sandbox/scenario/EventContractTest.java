@@ -149,6 +149,7 @@ class EventContractTest extends ScenarioTest {
                         "generation",
                         "sequence",
                         "dispatch",
+                        "handledOffset",
                         "poolId",
                         "provider",
                         "attempt",

@@ -117,8 +117,10 @@ class PoolChangesTest extends ScenarioTest {
     @Test
     void shouldGoWhereTheOrganizationsCredentialPoints() {
         // Given
-        given().pool("pool-a").on(Cloud.SANDBOX).exists();
+        // First, for once there is the pool, the watcher may ask for the credential, which is then believed for a
+        // second.
         scenario.files().credential(scenario.orgId(), "api-url", Cloud.WORKSPACE.url() + "/");
+        given().pool("pool-a").on(Cloud.SANDBOX).exists();
 
         // When
         when().dispatch("ses-1").to("pool-a").isSent();

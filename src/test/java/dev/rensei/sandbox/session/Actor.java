@@ -75,7 +75,7 @@ final class Actor implements Effect.Visitor {
 
     @Override
     public void publish(Effect.Publish effect) {
-        worker.world.topic.append(effect.entry());
+        worker.world.topic.append(effect.entry(), worker.acknowledged());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.rensei.sandbox.session;
 
+import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.lifecycle.LifecycleEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,10 @@ enum Mutation {
     FORGETFUL_REPLAY,
     /** A removal is said to be complete when it has only been asked for. */
     HASTY_REMOVAL,
+    /** What events say of the records that are dealt with is not read back. */
+    FORGOTTEN_REPEATS,
+    /** What events say of the pools that have refused is not read back. */
+    FORGOTTEN_REFUSALS,
     /** Nothing is done about what no live session names. */
     NO_REAPER;
 
@@ -45,8 +51,37 @@ enum Mutation {
                 effects.stream()
                         .filter(effect -> !(effect instanceof Effect.Acknowledge))
                         .toList();
-            case NONE, NO_LOOK_AND_NO_FENCE, FORGETFUL_REPLAY, HASTY_REMOVAL, NO_REAPER -> effects;
+            case NONE,
+                    NO_LOOK_AND_NO_FENCE,
+                    FORGETFUL_REPLAY,
+                    HASTY_REMOVAL,
+                    FORGOTTEN_REPEATS,
+                    FORGOTTEN_REFUSALS,
+                    NO_REAPER -> effects;
         };
+    }
+
+    /** An event as a new worker reads it back. */
+    Entry distort(Entry entry) {
+        LifecycleEvent event = entry.event();
+        return new Entry(
+                new LifecycleEvent(
+                        event.orgId(),
+                        event.projectId(),
+                        event.sessionId(),
+                        event.status(),
+                        event.generation(),
+                        event.sequence(),
+                        event.dispatch(),
+                        this == FORGOTTEN_REPEATS ? null : event.handledOffset(),
+                        event.poolId(),
+                        event.provider(),
+                        event.attempt(),
+                        event.sandbox(),
+                        event.reason(),
+                        this == FORGOTTEN_REFUSALS ? null : event.routing(),
+                        event.time()),
+                entry.traceparent());
     }
 
     List<Command> distortReplay(List<Command> replay) {

@@ -2,7 +2,9 @@ package dev.rensei.sandbox.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.provider.Sandbox.Condition;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Dispatches that come again, and those that begin the session's next life. */
@@ -265,5 +267,88 @@ class NextLifeTest {
 
         // Then
         assertThat(story.did()).isEmpty();
+    }
+
+    @Test
+    void shouldNotBeginForARepeatThatComesAgainAfterTheEnd() {
+        // Given
+        Story story = Story.begins()
+                .dispatch(5)
+                .created("sb-1", Condition.RUNNING)
+                .dispatch(7)
+                .observedGone("sb-1")
+                .restarted();
+
+        // When
+        story.dispatch(7);
+
+        // Then
+        assertThat(story.did()).containsExactly("acknowledges 7");
+    }
+
+    @Test
+    void shouldSayUpToWhereTheLastWordDealtWithTheSessionsRecords() {
+        // Given
+        Story story = Story.begins()
+                .dispatch(5)
+                .created("sb-1", Condition.RUNNING)
+                .dispatch(7)
+                .terminate(9);
+
+        // When
+        story.removed();
+
+        // Then
+        assertThat(story.lastEvent().handledOffset()).isEqualTo(9);
+    }
+
+    @Test
+    void shouldSayNothingOfRecordsWhereTheDispatchIsTheOnlyOne() {
+        // Given
+        Story story = Story.begins().dispatch(5);
+
+        // When
+        story.created("sb-1", Condition.RUNNING);
+
+        // Then
+        assertThat(story.lastEvent().handledOffset()).isNull();
+    }
+
+    @Test
+    void shouldBeginForADispatchThatWaitedForTheEndAndComesAgain() {
+        // Given
+        Story story = Story.begins()
+                .dispatch(5)
+                .created("sb-1", Condition.RUNNING)
+                .terminate(7)
+                .dispatch(9)
+                .removed();
+        Entry lastWord = story.firstSaid();
+        Story next = Story.from(lastWord);
+
+        // When
+        next.dispatch(9);
+
+        // Then
+        assertThat(lastWord.event().handledOffset()).isEqualTo(7);
+        assertThat(next.did()).containsExactly("says provisioning 2/1 on a#1", "creates a#1 of life 2");
+    }
+
+    @Test
+    void shouldObeyATerminateAlsoIfALaterRepeatIsDealtWith() {
+        // Given
+        Story story = Story.begins()
+                .dispatch(5)
+                .created("sb-1", Condition.PROVISIONING)
+                .dispatch(9)
+                .passes(Duration.ofSeconds(2))
+                .finds("sb-1", Condition.PROVISIONING)
+                .restarted();
+
+        // When
+        story.terminate(7);
+
+        // Then
+        assertThat(story.did()).contains("removes sb-1");
     }
 }

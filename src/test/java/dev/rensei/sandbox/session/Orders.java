@@ -11,6 +11,7 @@ import dev.rensei.sandbox.routing.RoutingDecision;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Commands of the platform, by the offset at which they stand. */
@@ -26,6 +27,25 @@ final class Orders {
                 origin(offset),
                 Dispatch.of(key, candidates.stream().map(Pool::id).toArray(PoolId[]::new)),
                 new RoutingDecision(candidates, trace(candidates)));
+    }
+
+    /** A dispatch whose list names pools that can't be used now. */
+    static Command.Dispatched dispatch(SessionKey key, long offset, List<Pool> named, Set<PoolId> usable) {
+        List<Pool> candidates =
+                named.stream().filter(pool -> usable.contains(pool.id())).toList();
+        List<RoutingStep> usableSteps = trace(candidates);
+        List<RoutingStep> steps = named.stream()
+                .map(Pool::id)
+                .map(id -> usableSteps.stream()
+                        .filter(step -> step.poolId().equals(id.value()))
+                        .findFirst()
+                        .orElseGet(() ->
+                                RoutingStep.excluded(id, RoutingStep.Stage.PERMISSION, "pool-disabled", List.of())))
+                .toList();
+        return new Command.Dispatched(
+                origin(offset),
+                Dispatch.of(key, named.stream().map(Pool::id).toArray(PoolId[]::new)),
+                new RoutingDecision(candidates, steps));
     }
 
     static Command.Terminate terminate(SessionKey key, long offset) {

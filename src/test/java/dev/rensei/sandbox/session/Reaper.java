@@ -47,10 +47,13 @@ final class Reaper {
 
     boolean isKept(LifecycleEvent event, Cloud.Box box) {
         boolean stoppedByItself = box.identity.generation() < event.generation()
-                || isNamed(event, box)
-                        && event.reason() != null
-                        && event.reason().code() == ReasonCode.SANDBOX_STOPPED;
+                ? !endedBy(event, ReasonCode.TERMINATE_REQUESTED)
+                : isNamed(event, box) && endedBy(event, ReasonCode.SANDBOX_STOPPED);
         return box.condition == Condition.ENDED && stoppedByItself;
+    }
+
+    private static boolean endedBy(LifecycleEvent event, ReasonCode code) {
+        return event.reason() != null && event.reason().code() == code;
     }
 
     static boolean isNamed(LifecycleEvent event, Cloud.Box box) {

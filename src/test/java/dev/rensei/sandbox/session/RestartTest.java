@@ -281,4 +281,92 @@ class RestartTest {
                 .passes(Duration.ofSeconds(2))
                 .finds("sb-1", Condition.PROVISIONING);
     }
+
+    @Test
+    void shouldStillSayWhyEarlierPoolsRefused() {
+        // Given
+        Story story = Story.begins()
+                .withPools("a", "b")
+                .dispatch(5)
+                .createFails(Failures.QUOTA)
+                .restarted()
+                .dispatch(5)
+                .findsNothing();
+
+        // When
+        story.createFails(Failures.REJECTED);
+
+        // Then
+        assertThat(story.did()).contains("says failed 1/3 on b#2: PROVIDER_REJECTED");
+        assertThat(story.trace()).containsExactly("a excluded QUOTA_EXCEEDED", "b excluded PROVIDER_REJECTED");
+    }
+
+    @Test
+    void shouldStillSayWhyEarlierPoolsRefusedAfterTwoRestarts() {
+        // Given
+        Story story = Story.begins()
+                .withPools("a", "b", "c")
+                .dispatch(5)
+                .createFails(Failures.QUOTA)
+                .restarted()
+                .dispatch(5)
+                .findsNothing()
+                .createFails(Failures.QUOTA)
+                .restarted()
+                .dispatch(5)
+                .findsNothing();
+
+        // When
+        story.createFails(Failures.REJECTED);
+
+        // Then
+        assertThat(story.trace())
+                .containsExactly(
+                        "a excluded QUOTA_EXCEEDED", "b excluded QUOTA_EXCEEDED", "c excluded PROVIDER_REJECTED");
+    }
+
+    @Test
+    void shouldNotGoBackToAPoolThatRefusedWhenTheOneBeingTriedNoLongerQualifies() {
+        // Given
+        Story story = Story.begins()
+                .withPools("a", "b")
+                .dispatch(5)
+                .createFails(Failures.QUOTA)
+                .restarted()
+                .withPools("a", "c");
+
+        // When
+        story.dispatch(5);
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/3 on c#3", "creates c#3");
+        assertThat(story.trace()).containsExactly("a excluded QUOTA_EXCEEDED", "c selected");
+    }
+
+    @Test
+    void shouldSayWhereAnOrphanWasLookedFor() {
+        // Given
+        Story story = Story.begins()
+                .withPools("a", "b")
+                .dispatch(5)
+                .createFails(Failures.QUOTA)
+                .restarted();
+        story.tell(new Input.Orphaned(Optional.of(Orders.pools("b").get(0))));
+
+        // When
+        story.findsNothing();
+
+        // Then
+        assertThat(story.trace()).containsExactly("a excluded QUOTA_EXCEEDED", "b excluded PROVISION_TIMEOUT");
+    }
+
+    @Test
+    void shouldNotKeepTheTraceOfASessionThatHasItsSandbox() {
+        // When
+        Story story = starting();
+
+        // Then
+        assertThat(story.trace()).containsExactly("a selected");
+        assertThat(story.state().last().orElseThrow().event().routing()).isNull();
+    }
 }

@@ -93,6 +93,8 @@ class SessionModelTest {
             Mutation.NO_ACKNOWLEDGEMENT, Rules.ALL_DONE,
             Mutation.FORGETFUL_REPLAY, Rules.ALL_DONE,
             Mutation.HASTY_REMOVAL, Rules.TERMINATED,
+            Mutation.FORGOTTEN_REPEATS, Rules.ASKED_FOR,
+            Mutation.FORGOTTEN_REFUSALS, Rules.TRACE,
             Mutation.NO_REAPER, Rules.NO_STRAYS);
 
     private static String brokenRule(Mutation mutation, long seed) {

@@ -119,7 +119,7 @@ final class Settling {
             }
             boolean asked = event.reason() != null && event.reason().code() == ReasonCode.TERMINATE_REQUESTED;
             boolean left = world.cloud.boxes().stream()
-                    .anyMatch(box -> box.identity.key().equals(key) && box.identity.generation() == event.generation());
+                    .anyMatch(box -> box.identity.key().equals(key));
             if (asked && left) {
                 throw new Violation(Rules.TERMINATED, Words.of(event) + " among " + world.cloud.boxes());
             }

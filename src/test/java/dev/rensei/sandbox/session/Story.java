@@ -54,6 +54,11 @@ final class Story {
         return next;
     }
 
+    /** Of a session that a new worker restores from this event. */
+    static Story from(Entry entry) {
+        return new Story(SessionState.restored(entry));
+    }
+
     /** From now on its dispatches may be run by these pools. */
     Story withPools(String... ids) {
         candidates = Orders.pools(ids);
@@ -153,6 +158,15 @@ final class Story {
     /** What the last input led to, in words. */
     List<String> did() {
         return Words.of(lastEffects);
+    }
+
+    /** The first event that the last input led to. */
+    Entry firstSaid() {
+        return lastEffects.stream()
+                .filter(Effect.Publish.class::isInstance)
+                .map(effect -> ((Effect.Publish) effect).entry())
+                .findFirst()
+                .orElseThrow();
     }
 
     SessionState state() {

@@ -4,6 +4,8 @@ import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.Ledger;
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
 import dev.rensei.sandbox.model.ReasonCode;
+import dev.rensei.sandbox.model.RoutingStep;
+import dev.rensei.sandbox.model.RoutingStep.Stage;
 import dev.rensei.sandbox.model.SessionKey;
 import dev.rensei.sandbox.model.Status;
 import java.util.ArrayList;
@@ -11,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The simulated lifecycle topic, which checks each event against what was said before and what is at the provider. */
 final class Topic {
@@ -19,15 +24,26 @@ final class Topic {
     private final List<Command> commands;
     private final List<Entry> log = new ArrayList<>();
     private final Map<SessionKey, LifecycleEvent> last = new HashMap<>();
+    private final Map<SessionKey, Set<Long>> doneBeforeTheEnd = new HashMap<>();
 
     Topic(Cloud cloud, List<Command> commands) {
         this.cloud = cloud;
         this.commands = commands;
     }
 
-    void append(Entry entry) {
+    /**
+     * Takes an event in.
+     *
+     * @param dealtWith offsets of the records that the worker which says it is done with
+     */
+    void append(Entry entry, Set<Long> dealtWith) {
         LifecycleEvent event = entry.event();
         checkOrder(event);
+        checkAsked(event);
+        checkTrace(event);
+        if (event.status().isTerminal()) {
+            doneBeforeTheEnd.put(event.key(), Set.copyOf(dealtWith));
+        }
         if (event.status() == Status.RUNNING) {
             checkRunning(event);
         }
@@ -52,6 +68,45 @@ final class Topic {
         if (!follows && !begins) {
             throw new Violation(Rules.ORDER, Words.of(event) + " after " + Words.of(before));
         }
+    }
+
+    /** A record that was done with before a life ended does not begin the next one. */
+    private void checkAsked(LifecycleEvent event) {
+        boolean begins = event.sequence() == 1 && !event.equals(last.get(event.key()));
+        if (begins
+                && doneBeforeTheEnd
+                        .getOrDefault(event.key(), Set.of())
+                        .contains(event.dispatch().offset())) {
+            throw new Violation(Rules.ASKED_FOR, Words.of(event) + " for " + event.dispatch());
+        }
+    }
+
+    /** Where no pool is left, the trace says so of the last one and of each that refused before, whoever tried it. */
+    private void checkTrace(LifecycleEvent event) {
+        boolean usedUp = event.status() == Status.FAILED
+                && event.sandbox() == null
+                && event.reason() != null
+                && event.reason().code() != ReasonCode.INVALID_DISPATCH;
+        if (!usedUp) {
+            return;
+        }
+        Set<String> excluded = excluded(event, stage -> true);
+        Set<String> refused = log.stream()
+                .map(Entry::event)
+                .filter(said -> said.key().equals(event.key()) && said.generation() == event.generation())
+                .flatMap(said -> excluded(said, Stage.BIND::equals).stream())
+                .collect(Collectors.toSet());
+        Optional.ofNullable(event.poolId()).ifPresent(refused::add);
+        if (!excluded.containsAll(refused)) {
+            throw new Violation(Rules.TRACE, "%s: %s, but %s".formatted(Words.of(event), refused, excluded));
+        }
+    }
+
+    private static Set<String> excluded(LifecycleEvent event, Predicate<Stage> where) {
+        return Optional.ofNullable(event.routing()).orElse(List.of()).stream()
+                .filter(step -> step.stage() != null && where.test(step.stage()))
+                .map(RoutingStep::poolId)
+                .collect(Collectors.toSet());
     }
 
     private void checkRunning(LifecycleEvent event) {
@@ -119,7 +174,7 @@ final class Topic {
                         event.key().equals(command.key()) && event.dispatch().offset() == offset(command))
                 .toList();
         boolean isRepeat = own.isEmpty()
-                && (!newest.status().isTerminal() || newest.dispatch().offset() > offset(command));
+                && (!newest.status().isTerminal() || newest.handled().offset() >= offset(command));
         return isRepeat
                 || own.stream()
                         .anyMatch(event ->

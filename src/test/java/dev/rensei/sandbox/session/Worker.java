@@ -53,7 +53,7 @@ final class Worker {
         this.world = world;
         this.position = position;
         for (Entry entry : world.topic.ledger().entries()) {
-            restore(entry);
+            restore(world.mutation.distort(entry));
         }
     }
 
@@ -121,6 +121,11 @@ final class Worker {
             world.topic.checkAcknowledged(world.commands.get((int) offset));
             acknowledged.add(offset);
         }
+    }
+
+    /** The records that this worker is done with, committed or not. */
+    Set<Long> acknowledged() {
+        return acknowledged;
     }
 
     /** How far the consumer group would go on after a commit: only over what is acknowledged without a gap. */

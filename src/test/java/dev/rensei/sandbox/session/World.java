@@ -53,11 +53,10 @@ final class World {
         if (!(command instanceof Command.Dispatched dispatched)) {
             return command;
         }
-        List<Pool> candidates = dispatched.dispatch().pools().stream()
-                .filter(enabled::contains)
+        List<Pool> named = dispatched.dispatch().pools().stream()
                 .flatMap(id -> pool(id).stream())
                 .toList();
-        return Orders.dispatch(command.key(), command.origin().position().offset(), candidates);
+        return Orders.dispatch(command.key(), command.origin().position().offset(), named, enabled);
     }
 
     Optional<Pool> pool(PoolId id) {

@@ -9,8 +9,11 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sandbox.daytona.http")
 interface DaytonaHttp {
 
-    /** Most connections at once: above the creates that may be in flight, because the server holds each up to 30 s. */
-    @WithDefault("2048")
+    /**
+     * Most connections at once, creates and other calls each; not below sandbox.provision.max-concurrent, because the server
+     * holds a create up to 30 s and all accounts of the URL share them.
+     */
+    @WithDefault("4096")
     @Min(1) int maxConnections();
 
     /** Time until a connection must stand. */
