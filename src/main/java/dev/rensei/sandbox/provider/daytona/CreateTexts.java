@@ -49,10 +49,6 @@ final class CreateTexts {
         return SNAPSHOT_INACTIVE.matcher(text).matches();
     }
 
-    static boolean regionMissing(String text) {
-        return text.startsWith("Region not found");
-    }
-
     private static int flags() {
         return Pattern.CASE_INSENSITIVE | Pattern.DOTALL;
     }
