@@ -9,12 +9,17 @@ import java.util.function.Function;
 
 /**
  * Whether an unexplained 404 on an id means that the sandbox is gone: only if the listing of the same routes, read to its
- * end, does not show the sandbox either. A proxy that has lost its server for a moment so ends no session.
+ * end, does not show the sandbox either.
  *
  * @param externalId the sandbox
  * @param listing reads a page of all sandboxes in the dialect that answered 404
  */
 record Absence(String externalId, Function<Optional<String>, Uni<Attempt<SandboxPage>>> listing) {
+
+    /** Whether it is a proxy's page, which says nothing of a sandbox: one that has lost its server must end no session. */
+    static boolean isForeign(Reply reply) {
+        return reply instanceof Reply.Answer answer && answer.foreign();
+    }
 
     /**
      * The attempt as it was, unless it is an unexplained 404 that the listing confirms.

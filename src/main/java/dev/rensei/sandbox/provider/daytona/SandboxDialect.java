@@ -50,9 +50,12 @@ final class SandboxDialect implements DaytonaDialect {
 
     @Override
     public Uni<Attempt<Optional<Sandbox>>> inspect(Account account, String externalId) {
-        return look(account, externalId)
-                .map(reply -> replies.seen(reply, Redaction.of(account.apiKey())))
-                .flatMap(attempt -> absence(account, externalId).confirm(attempt, Optional.empty()));
+        return look(account, externalId).flatMap(reply -> {
+            var attempt = replies.seen(reply, Redaction.of(account.apiKey()));
+            return Absence.isForeign(reply)
+                    ? Uni.createFrom().item(attempt)
+                    : absence(account, externalId).confirm(attempt, Optional.empty());
+        });
     }
 
     @Override

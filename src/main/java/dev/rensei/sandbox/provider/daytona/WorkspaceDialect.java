@@ -40,8 +40,12 @@ final class WorkspaceDialect implements DaytonaDialect {
     @Override
     public Uni<Attempt<Optional<Sandbox>>> inspect(Account account, String externalId) {
         return exchange.call(account, (api, bearer) -> api.workspace(bearer, externalId))
-                .map(reply -> replies.seen(reply, Redaction.of(account.apiKey())))
-                .flatMap(attempt -> absence(account, externalId).confirm(attempt, Optional.empty()));
+                .flatMap(reply -> {
+                    var attempt = replies.seen(reply, Redaction.of(account.apiKey()));
+                    return Absence.isForeign(reply)
+                            ? Uni.createFrom().item(attempt)
+                            : absence(account, externalId).confirm(attempt, Optional.empty());
+                });
     }
 
     /** By labels: a server with names has {@code GET /sandbox/{name}}, which is asked before this. */

@@ -98,7 +98,7 @@ class LookupTest extends DaytonaProviderSetup {
     @Test
     void shouldNotTakeAnUnexplained404ForGoneWhileAPageOfTheListingShowsTheSandbox() {
         // Given
-        daytona.on("GET", "/sandbox/" + ID, webPage(404))
+        daytona.on("GET", "/sandbox/" + ID, json(404, "{}"))
                 .on("GET", "/sandbox", json(200, "{\"items\": [], \"nextCursor\": \"2\"}"))
                 .onQuery(
                         "GET",
@@ -109,6 +109,18 @@ class LookupTest extends DaytonaProviderSetup {
                                 200,
                                 "{\"items\": [%s], \"nextCursor\": null}"
                                         .formatted(sandboxJson(ID, Specs.NAME, "started"))));
+
+        // When
+        var outcome = inspect();
+
+        // Then
+        assertThat(failure(outcome)).isInstanceOf(ProviderFailure.Ambiguous.class);
+    }
+
+    @Test
+    void shouldNotTakeAProxysPageForGoneThoughTheListingLacksTheSandbox() {
+        // Given
+        daytona.on("GET", "/sandbox/" + ID, webPage(404)).on("GET", "/sandbox", json(200, "[]"));
 
         // When
         var outcome = inspect();
