@@ -5,6 +5,8 @@ import static dev.rensei.sandbox.model.Status.RUNNING;
 import static dev.rensei.sandbox.model.Status.TERMINATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rensei.sandbox.standin.Fault;
+import dev.rensei.sandbox.standin.FaultKind;
 import dev.rensei.sandbox.standin.SandboxView;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -100,6 +102,27 @@ class StraysTest extends ScenarioTest {
         assertThat(Cloud.SANDBOX.server().existing())
                 .extracting(SandboxView::id)
                 .contains(first.id(), second.id());
+    }
+
+    @Test
+    void shouldNotAdoptAnotherDeploymentsSandboxWhereTheListingDoesNotFilter() {
+        // Given
+        given().pool("pool-a").exists();
+        given().dispatch("ses-1").to("pool-a").isRunning();
+        given().fault(Cloud.SANDBOX, Fault.of(FaultKind.LIST_UNFILTERED));
+        var anothers = labelsOf("ses-1");
+        anothers.put("rensei.session", scenario.sessionId("ses-2"));
+        anothers.put("rensei.dispatcher", "another");
+        var ours = labelsOf("ses-1");
+        ours.put("rensei.session", scenario.sessionId("ses-3"));
+
+        // When
+        when().stray(Cloud.SANDBOX, "another-" + scenario.orgId(), anothers);
+        when().stray(Cloud.SANDBOX, "ours-" + scenario.orgId(), ours);
+
+        // Then
+        then().lifecycle("ses-3").reaches(RUNNING);
+        assertThat(then().lifecycle("ses-2").events()).isEmpty();
     }
 
     private Map<String, String> labelsOf(String session) {
