@@ -5,6 +5,7 @@ import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.SandboxRef;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
+import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.pool.Pool;
 import dev.rensei.sandbox.provider.Outcome;
 import java.util.List;
@@ -49,7 +50,10 @@ record Recovering(Life life, Pool pool, int tries, int ticket) implements Sessio
     }
 
     private Step found(Located located, Turn turn) {
-        Entry entry = Draft.after(life.last()).sandbox(located, turn.now()).provisioning(turn.now());
+        Entry entry = Draft.after(life.last())
+                .sandbox(located, turn.now())
+                .routing(List.of(RoutingStep.selected(pool.id())))
+                .provisioning(turn.now());
         SandboxRef sandbox = entry.event().sandbox();
         Life located0 = life.said(entry);
         return new Starting(

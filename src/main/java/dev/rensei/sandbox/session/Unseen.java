@@ -3,6 +3,7 @@ package dev.rensei.sandbox.session;
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
+import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.model.SessionKey;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,9 @@ record Unseen(SessionKey key) implements SessionState {
                 yield Step.to(new Running(Life.of(entry, List.of())), new Effect.Publish(entry));
             }
             case PROVISIONING -> {
-                Entry entry = draft.provisioning(turn.now());
+                Entry entry = draft.routing(
+                                List.of(RoutingStep.selected(adopted.pool().id())))
+                        .provisioning(turn.now());
                 yield Starting.restored(Life.of(entry, List.of()))
                         .resumed(turn)
                         .first(List.of(new Effect.Publish(entry)));
