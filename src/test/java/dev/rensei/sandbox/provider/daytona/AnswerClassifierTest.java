@@ -45,6 +45,7 @@ class AnswerClassifierTest {
                 "403 | Total CPU limit exceeded. Maximum allowed: 10. | QuotaExceeded",
                 "403 | Total CPU quota exceeded (10 > 5) | QuotaExceeded",
                 "400 | Organization quota exceeded | QuotaExceeded",
+                "403 | You have exceeded your quota of sandboxes | QuotaExceeded",
                 "400 | Disk request 20GB exceeds maximum allowed per sandbox (10GB). | Rejected",
                 "403 | CPU request 8 exceeds maximum allowed per sandbox (4). | Rejected",
                 "400 | No available runners | NotReady",
