@@ -13,6 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,15 +114,19 @@ class StraysTest extends ScenarioTest {
         var anothers = labelsOf("ses-1");
         anothers.put("rensei.session", scenario.sessionId("ses-2"));
         anothers.put("rensei.dispatcher", "another");
-        var ours = labelsOf("ses-1");
-        ours.put("rensei.session", scenario.sessionId("ses-3"));
 
         // When
         when().stray(Cloud.SANDBOX, "another-" + scenario.orgId(), anothers);
-        when().stray(Cloud.SANDBOX, "ours-" + scenario.orgId(), ours);
 
         // Then
-        then().lifecycle("ses-3").reaches(RUNNING);
+        // Two of ours, one after the other, so that a listing which shows the other deployment's is dealt with to its
+        // end.
+        for (String session : List.of("ses-3", "ses-4")) {
+            var ours = labelsOf("ses-1");
+            ours.put("rensei.session", scenario.sessionId(session));
+            when().stray(Cloud.SANDBOX, session + scenario.orgId(), ours);
+            then().lifecycle(session).reaches(RUNNING);
+        }
         assertThat(then().lifecycle("ses-2").events()).isEmpty();
     }
 
