@@ -128,10 +128,14 @@ final class EnvelopeReader {
         return Optional.ofNullable(node.get(field)).filter(JsonNode::isTextual).map(JsonNode::asText);
     }
 
+    /** The last header of this name, in any case: the binding says lower, but some clients carry HTTP's spelling over. */
     private static Optional<String> header(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        return header == null || header.value() == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+        byte[] value = null;
+        for (Header header : headers) {
+            if (header.key().equalsIgnoreCase(name)) {
+                value = header.value();
+            }
+        }
+        return Optional.ofNullable(value).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 }

@@ -126,6 +126,11 @@ record Bind(
         return new Bind(life, order, index, tries, broken, uncertain, since, refused, stop, List.copyOf(all), ticket);
     }
 
+    /** The routing with the pool that is being tried. */
+    List<RoutingStep> trace() {
+        return trace(Optional.of(pool().id()));
+    }
+
     List<RoutingStep> trace(Optional<PoolId> selected) {
         return order.decision().traceAfter(refused, selected);
     }

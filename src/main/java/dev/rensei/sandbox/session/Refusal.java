@@ -85,7 +85,7 @@ final class Refusal {
                 .noSandbox()
                 .pool(ahead.pool())
                 .attempt((attempt == null ? 1 : attempt) + 1)
-                .routing(ahead.trace(Optional.of(ahead.pool().id())))
+                .routing(ahead.trace())
                 .provisioning(turn.now());
         Bind announced = refused.atNext(refused.life().said(entry), turn.now());
         return new Binding.Creating(announced).create().first(List.of(new Effect.Publish(entry)));

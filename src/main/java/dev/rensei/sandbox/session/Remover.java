@@ -150,7 +150,8 @@ public class Remover {
 
         private void looked(Effect.Target.ById target, Outcome<Optional<Located>> outcome) {
             if (!(outcome instanceof Outcome.Ok<Optional<Located>> ok)) {
-                again(() -> look(target));
+                // Where nothing can be seen, a second deletion may still say that there is nothing to delete.
+                again(() -> delete(target));
             } else if (ok.value().isEmpty()) {
                 done();
             } else if (ok.value().get().sandbox().condition() == Sandbox.Condition.CHANGING) {

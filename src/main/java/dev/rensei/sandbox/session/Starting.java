@@ -135,10 +135,7 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
             return Step.to(new Starting(life, seen, since, bind, looks + 1, next), wait);
         }
         // From here on a crash is survived by the id, and the dispatch has its durable outcome.
-        Bind bound = atBind();
-        Entry entry = draft(providerState)
-                .routing(bound.trace(Optional.of(bound.pool().id())))
-                .provisioning(turn.now());
+        Entry entry = draft(providerState).routing(atBind().trace()).provisioning(turn.now());
         Life announced = life.said(entry).acknowledged();
         return Step.to(
                         new Starting(announced, seen, since, Optional.empty(), looks + 1, next),

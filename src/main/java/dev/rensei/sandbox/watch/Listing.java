@@ -61,6 +61,7 @@ public class Listing {
     private final class Run {
         private final int partition;
         private final Account account;
+        private final Map<String, String> labels;
         private final Map<String, Survey.Expected> missing;
         private final Map<String, Survey.Expected> suspects = new HashMap<>();
         private final Set<String> expectedIds;
@@ -69,27 +70,27 @@ public class Listing {
         Run(int partition, Account account, Map<String, Survey.Expected> expected) {
             this.partition = partition;
             this.account = account;
+            this.labels = specs.partitionLabels(partition);
             this.missing = new HashMap<>(expected);
             this.expectedIds = new HashSet<>(expected.keySet());
         }
 
         Uni<Void> page(Optional<String> cursor) {
-            return access.list(account, specs.partitionLabels(partition), cursor)
-                    .chain(outcome -> {
-                        if (!(outcome instanceof Outcome.Ok<SandboxPage> ok)) {
-                            return Uni.createFrom()
-                                    .voidItem(); // half a listing proves nothing; the next round asks again
-                        }
-                        ok.value().sandboxes().forEach(this::take);
-                        return ok.value().nextCursor().isPresent()
-                                ? page(ok.value().nextCursor())
-                                : settle();
-                    });
+            return access.list(account, labels, cursor).chain(outcome -> {
+                if (!(outcome instanceof Outcome.Ok<SandboxPage> ok)) {
+                    return Uni.createFrom().voidItem(); // half a listing proves nothing; the next round asks again
+                }
+                ok.value().sandboxes().forEach(this::take);
+                return ok.value().nextCursor().isPresent() ? page(ok.value().nextCursor()) : settle();
+            });
         }
 
         private void take(Sandbox sandbox) {
             if (!expectedIds.contains(sandbox.externalId())) {
-                others.add(sandbox);
+                // A server that does not filter shows other deployments' too.
+                if (sandbox.labels().entrySet().containsAll(labels.entrySet())) {
+                    others.add(sandbox);
+                }
                 return;
             }
             Survey.Expected expected = missing.remove(sandbox.externalId());

@@ -69,7 +69,9 @@ public enum FaultKind {
     /** What happens while it is set reaches the listing {@code delayMs} late, or when it is cleared. */
     STALE_LIST(Stage.LISTING, Operation.LIST),
     /** Sandboxes are left out of the listing though they exist. */
-    LIST_HIDES(Stage.LISTING, Operation.LIST);
+    LIST_HIDES(Stage.LISTING, Operation.LIST),
+    /** The listing shows all of the organization's sandboxes, whatever labels it is asked for. */
+    LIST_UNFILTERED(Stage.LISTING, Operation.LIST);
 
     /** Where in the life of a call or of a sandbox a fault strikes. */
     enum Stage {

@@ -93,10 +93,11 @@ final class ListApi {
         return json.full(row, exchange.origin() + "/toolbox");
     }
 
-    private static Map<String, JsonNode> labels(MultiMap params, Refusal otherwise) {
+    private Map<String, JsonNode> labels(MultiMap params, Refusal otherwise) {
         String text = params.get("labels");
         Map<String, JsonNode> labels = new HashMap<>();
-        if (text != null && !text.isEmpty()) {
+        boolean unfiltered = !world.faults().standing(FaultKind.LIST_UNFILTERED).isEmpty();
+        if (text != null && !text.isEmpty() && !unfiltered) {
             try {
                 Json.MAPPER.readTree(text).properties().forEach(pair -> labels.put(pair.getKey(), pair.getValue()));
             } catch (JsonProcessingException e) {

@@ -200,6 +200,8 @@ class ProviderTroubleTest extends ScenarioTest {
         var events = then().lifecycle("ses-1").is(PROVISIONING, PROVISIONING, RUNNING);
         assertThat(events.get(0).json().has("sandbox")).isFalse();
         assertThat(events.get(1).sandboxId()).isEqualTo(events.get(2).sandboxId());
+        assertThat(events.get(1).json().get("routing"))
+                .isEqualTo(events.get(0).json().get("routing"));
     }
 
     private static Duration between(Event first, Event second) {

@@ -5,12 +5,15 @@ import static dev.rensei.sandbox.model.Status.RUNNING;
 import static dev.rensei.sandbox.model.Status.TERMINATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rensei.sandbox.standin.Fault;
+import dev.rensei.sandbox.standin.FaultKind;
 import dev.rensei.sandbox.standin.SandboxView;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +103,31 @@ class StraysTest extends ScenarioTest {
         assertThat(Cloud.SANDBOX.server().existing())
                 .extracting(SandboxView::id)
                 .contains(first.id(), second.id());
+    }
+
+    @Test
+    void shouldNotAdoptAnotherDeploymentsSandboxWhereTheListingDoesNotFilter() {
+        // Given
+        given().pool("pool-a").exists();
+        given().dispatch("ses-1").to("pool-a").isRunning();
+        given().fault(Cloud.SANDBOX, Fault.of(FaultKind.LIST_UNFILTERED));
+        var anothers = labelsOf("ses-1");
+        anothers.put("rensei.session", scenario.sessionId("ses-2"));
+        anothers.put("rensei.dispatcher", "another");
+
+        // When
+        when().stray(Cloud.SANDBOX, "another-" + scenario.orgId(), anothers);
+
+        // Then
+        // Two of ours, one after the other, so that a listing which shows the other deployment's is dealt with to its
+        // end.
+        for (String session : List.of("ses-3", "ses-4")) {
+            var ours = labelsOf("ses-1");
+            ours.put("rensei.session", scenario.sessionId(session));
+            when().stray(Cloud.SANDBOX, session + scenario.orgId(), ours);
+            then().lifecycle(session).reaches(RUNNING);
+        }
+        assertThat(then().lifecycle("ses-2").events()).isEmpty();
     }
 
     private Map<String, String> labelsOf(String session) {

@@ -80,6 +80,8 @@ class UnreadableRecordTest extends ScenarioTest {
         return Stream.of(
                 Arguments.of("ce_type", "dev.rensei.session.exploded.v1", "{}", "unknown-event-type", "ce_type"),
                 Arguments.of("ce_type", "dev.rensei.session.pause.v1", "{}", "unsupported-event-type", "ce_type"),
+                Arguments.of("CE_Type", "dev.rensei.session.exploded.v1", "{}", "unknown-event-type", "ce_type"),
+                Arguments.of("Content-Type", "Application/CloudEvents+JSON", "{}", "bad-envelope", "type: expected"),
                 Arguments.of("ce_specversion", "0.3", "{}", "bad-envelope", "specversion: expected 1.0"),
                 Arguments.of("content-type", STRUCTURED, "{}", "bad-envelope", "type: expected"),
                 Arguments.of(

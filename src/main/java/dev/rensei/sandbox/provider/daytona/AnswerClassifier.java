@@ -106,15 +106,11 @@ final class AnswerClassifier {
             return new Ambiguous(message);
         }
         if (status == 404) {
-            return operation == Operation.CREATE && isConfiguration(answer)
+            return operation == Operation.CREATE && answer.isThingMissing()
                     ? new Rejected(message)
                     : new Ambiguous(message);
         }
         return new Rejected(message);
-    }
-
-    private static boolean isConfiguration(Answer answer) {
-        return answer.message().filter(CreateTexts::regionMissing).isPresent();
     }
 
     private static String message(Answer answer, Redaction redaction) {

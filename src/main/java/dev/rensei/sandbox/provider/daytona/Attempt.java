@@ -19,6 +19,8 @@ record Attempt<T>(Outcome<T> outcome, Route route) {
         PRESENT,
         /** There is no such route. */
         MISSING,
+        /** A 404 that may mean the route, or what was asked for. */
+        UNCLEAR,
         /** Something answered that need not be the route: a proxy, a throttle, a guard, nobody. */
         UNSEEN
     }
@@ -30,6 +32,11 @@ record Attempt<T>(Outcome<T> outcome, Route route) {
     /** Nothing was sent. */
     static <T> Attempt<T> unsent(ProviderFailure failure) {
         return new Attempt<>(Outcome.failed(failure), Route.UNSEEN);
+    }
+
+    /** Whether the other dialect may still have an answer. */
+    boolean leavesRouteOpen() {
+        return route == Route.MISSING || route == Route.UNCLEAR;
     }
 
     /** The same attempt with its answer changed. */
@@ -44,8 +51,11 @@ record Attempt<T>(Outcome<T> outcome, Route route) {
         if (answer.isRouteMissing()) {
             return Route.MISSING;
         }
+        if (answer.isUnexplained()) {
+            return Route.UNCLEAR;
+        }
         var spoken = (answer.isSuccess() && answer.json().isPresent())
-                || answer.isSandboxMissing()
+                || answer.isThingMissing()
                 || (answer.message().isPresent() && (answer.status() == 400 || answer.status() == 409));
         return spoken ? Route.PRESENT : Route.UNSEEN;
     }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 /** The texts by which Daytona says why it made no sandbox (daytona-e2b-facts A.6, B.2, C.5). */
 final class CreateTexts {
 
-    /** Until v0.110 "quota exceeded" with 403, then "limit exceeded", from v0.170 with 400. */
-    private static final Pattern QUOTA =
-            Pattern.compile("Total \\w+ (limit|quota) exceeded.*|.*\\bquota exceeded\\b.*", flags());
+    /** Until v0.110 "quota exceeded" with 403, then "limit exceeded", from v0.170 with 400; no version has a code for it. */
+    private static final Pattern QUOTA = Pattern.compile(
+            "Total \\w+ (limit|quota) exceeded.*|.*\\bquota\\b.*\\bexceed.*|.*\\bexceed.*\\bquota\\b.*", flags());
 
     private static final Pattern SANDBOX_CAP = Pattern.compile(".*exceeds maximum allowed per sandbox.*", flags());
 
@@ -47,10 +47,6 @@ final class CreateTexts {
     /** Nobody used the snapshot for two weeks; it must be activated (daytona-e2b-facts A.5). */
     static boolean snapshotInactive(String text) {
         return SNAPSHOT_INACTIVE.matcher(text).matches();
-    }
-
-    static boolean regionMissing(String text) {
-        return text.startsWith("Region not found");
     }
 
     private static int flags() {

@@ -72,8 +72,8 @@ class DaytonaProvider implements SandboxProvider {
     public Uni<Outcome<Sandbox>> create(Account account, SandboxSpec spec) {
         return switch (CreateBodies.settings(spec).apiDialect()) {
             case AUTO -> dialects.documentedFirst(account.apiUrl(), dialect -> dialect.create(account, spec));
-            case WORKSPACE -> dialects.workspace().create(account, spec).map(Attempt::outcome);
-            case SANDBOX -> dialects.sandbox().create(account, spec).map(Attempt::outcome);
+            case WORKSPACE -> dialects.inWorkspace(account.apiUrl(), dialect -> dialect.create(account, spec));
+            case SANDBOX -> dialects.inSandbox(account.apiUrl(), dialect -> dialect.create(account, spec));
         };
     }
 
@@ -94,7 +94,7 @@ class DaytonaProvider implements SandboxProvider {
 
     @Override
     public Uni<Outcome<Deletion>> delete(Account account, String externalId) {
-        return dialects.documentedFirst(account.apiUrl(), dialect -> dialect.delete(account, externalId));
+        return dialects.wishedFirst(account.apiUrl(), dialect -> dialect.delete(account, externalId));
     }
 
     @Override

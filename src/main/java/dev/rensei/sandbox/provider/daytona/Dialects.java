@@ -14,7 +14,8 @@ import org.jboss.logmanager.Logger;
  * Finds out, and remembers per API URL, which dialect a server speaks.
  *
  * <p>Nothing is locked: several operations may find out at once, and all find the same. What is remembered is only which
- * one to try first. A server that is upgraded answers with a missing route, and the other dialect takes over.
+ * one to try first. A server that is upgraded answers with a missing route, and the other dialect takes over. What a pool's
+ * setting made it create with is tried first where nothing else is known, and says nothing to pools that leave it open.
  */
 final class Dialects {
 
@@ -23,6 +24,7 @@ final class Dialects {
     private final DaytonaDialect workspace;
     private final DaytonaDialect sandbox;
     private final Map<URI, DaytonaDialect> known = new ConcurrentHashMap<>();
+    private final Map<URI, DaytonaDialect> wished = new ConcurrentHashMap<>();
 
     Dialects(DaytonaDialect workspace, DaytonaDialect sandbox) {
         this.workspace = workspace;
@@ -30,13 +32,13 @@ final class Dialects {
     }
 
     /** In {@code /workspace}, and nothing else. */
-    DaytonaDialect workspace() {
-        return workspace;
+    <T> Uni<Outcome<T>> inWorkspace(URI apiUrl, Function<DaytonaDialect, Uni<Attempt<T>>> operation) {
+        return in(workspace, apiUrl, operation);
     }
 
     /** In {@code /sandbox}, and nothing else. */
-    DaytonaDialect sandbox() {
-        return sandbox;
+    <T> Uni<Outcome<T>> inSandbox(URI apiUrl, Function<DaytonaDialect, Uni<Attempt<T>>> operation) {
+        return in(sandbox, apiUrl, operation);
     }
 
     /** What is known to work, or else the documented dialect first. */
@@ -44,9 +46,14 @@ final class Dialects {
         return inOrder(apiUrl, known.getOrDefault(apiUrl, workspace), operation);
     }
 
+    /** Like {@link #documentedFirst}, but with a pool's wish before the documentation's: for what exists already. */
+    <T> Uni<Outcome<T>> wishedFirst(URI apiUrl, Function<DaytonaDialect, Uni<Attempt<T>>> operation) {
+        return inOrder(apiUrl, known.getOrDefault(apiUrl, wished.getOrDefault(apiUrl, workspace)), operation);
+    }
+
     /** What is known to work, or else {@code /sandbox} first: for reads, which all servers since v0.101 answer there. */
     <T> Uni<Outcome<T>> currentFirst(URI apiUrl, Function<DaytonaDialect, Uni<Attempt<T>>> operation) {
-        return inOrder(apiUrl, known.getOrDefault(apiUrl, sandbox), operation);
+        return inOrder(apiUrl, known.getOrDefault(apiUrl, wished.getOrDefault(apiUrl, sandbox)), operation);
     }
 
     /** {@code /sandbox} first, whatever is known: for lookups by name, which only it has. */
@@ -54,19 +61,32 @@ final class Dialects {
         return inOrder(apiUrl, sandbox, operation);
     }
 
+    private <T> Uni<Outcome<T>> in(
+            DaytonaDialect only, URI apiUrl, Function<DaytonaDialect, Uni<Attempt<T>>> operation) {
+        return operation.apply(only).map(attempt -> {
+            if (attempt.route() == Route.PRESENT) {
+                wished.put(apiUrl, only);
+            }
+            return attempt.outcome();
+        });
+    }
+
     private <T> Uni<Outcome<T>> inOrder(
             URI apiUrl, DaytonaDialect first, Function<DaytonaDialect, Uni<Attempt<T>>> operation) {
         return operation.apply(first).flatMap(attempt -> {
-            if (attempt.route() != Route.MISSING) {
+            // Where a dialect is known to work, a 404 that explains nothing is no reason to leave it.
+            if (!attempt.leavesRouteOpen() || (attempt.route() == Route.UNCLEAR && known.get(apiUrl) == first)) {
                 learn(apiUrl, first, attempt.route());
                 return Uni.createFrom().item(attempt.outcome());
             }
             var second = first == workspace ? sandbox : workspace;
             return operation.apply(second).map(other -> {
-                if (other.route() != Route.MISSING) {
+                if (other.route() == Route.PRESENT || (attempt.route() == Route.MISSING && !other.leavesRouteOpen())) {
                     remember(apiUrl, second);
                 }
-                return other.outcome();
+                return attempt.route() == Route.UNCLEAR && other.leavesRouteOpen()
+                        ? attempt.outcome()
+                        : other.outcome();
             });
         });
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What came back from one request. */
 sealed interface Reply permits Reply.Answer, Silence {
@@ -20,16 +21,20 @@ sealed interface Reply permits Reply.Answer, Silence {
 
         private static final Pattern NO_ROUTE = Pattern.compile("Cannot [A-Z]+ /");
         private static final Pattern NO_SANDBOX =
-                Pattern.compile("(Sandbox|Workspace) with ID (or name )?.+ not found", Pattern.DOTALL);
+                Pattern.compile("(sandbox|workspace)\\b.*\\bnot found.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        private static final Pattern NO_SUCH_THING =
+                Pattern.compile("\\S.*\\bnot found.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
         /** Whether the server did what it was asked to. */
         boolean isSuccess() {
             return status >= 200 && status < 300;
         }
 
-        /** The error's text. */
+        /** The error's text; servers in front of Daytona have other names for it. */
         Optional<String> message() {
-            return text("message");
+            return Stream.of("message", "detail", "error")
+                    .flatMap(field -> text(field).stream())
+                    .findFirst();
         }
 
         /**
@@ -43,13 +48,31 @@ sealed interface Reply permits Reply.Answer, Silence {
                             .isPresent();
         }
 
-        /** Whether the server says that the sandbox does not exist. No other 404 says that (daytona-e2b-facts B.3). */
+        /** Whether the server says that the sandbox does not exist, and not just 404 (daytona-e2b-facts B.3). */
         boolean isSandboxMissing() {
             return status == 404
                     && !isRouteMissing()
                     && (text("code").filter("SANDBOX_NOT_FOUND"::equals).isPresent()
                             || message()
                                     .filter(text -> NO_SANDBOX.matcher(text).matches())
+                                    .isPresent());
+        }
+
+        /**
+         * Whether it is a 404 that does not say what is missing, the route or the thing: a small server's or a proxy's.
+         * By itself it proves neither.
+         */
+        boolean isUnexplained() {
+            return (status == 404 || status == 405) && !isRouteMissing() && !isThingMissing();
+        }
+
+        /** Whether something that it names is missing, be it the sandbox or what the sandbox is to be made of. */
+        boolean isThingMissing() {
+            return isSandboxMissing()
+                    || (status == 404
+                            && !isRouteMissing()
+                            && message()
+                                    .filter(text -> NO_SUCH_THING.matcher(text).matches())
                                     .isPresent());
         }
 

@@ -63,7 +63,7 @@ final class ReplyReader {
             if (answer.isSuccess() && !answer.foreign()) {
                 return Outcome.ok(true);
             }
-            if (answer.isSandboxMissing() || answer.isRouteMissing()) {
+            if (answer.status() == 404) {
                 return Outcome.ok(false);
             }
         }

@@ -50,13 +50,18 @@ final class SandboxDialect implements DaytonaDialect {
 
     @Override
     public Uni<Attempt<Optional<Sandbox>>> inspect(Account account, String externalId) {
-        return look(account, externalId).map(reply -> replies.seen(reply, Redaction.of(account.apiKey())));
+        return look(account, externalId).flatMap(reply -> {
+            var attempt = replies.seen(reply, Redaction.of(account.apiKey()));
+            return Absence.isForeign(reply)
+                    ? Uni.createFrom().item(attempt)
+                    : absence(account, externalId).confirm(attempt, Optional.empty());
+        });
     }
 
     @Override
     public Uni<Attempt<Optional<Sandbox>>> findByName(Account account, String name, Map<String, String> labels) {
         return look(account, name).flatMap(reply -> {
-            if (reply instanceof Answer answer && answer.isSandboxMissing() && answer.isIdOnlyLookup()) {
+            if (reply instanceof Answer answer && isNoWordOnNames(answer)) {
                 // Before v0.110 a sandbox has no name to be found by (daytona-e2b-facts B.2).
                 return list(account, labels, Optional.empty())
                         .map(attempt -> attempt.map(page -> LabelFilter.pick(page, name, labels)));
@@ -78,7 +83,16 @@ final class SandboxDialect implements DaytonaDialect {
     @Override
     public Uni<Attempt<Deletion>> delete(Account account, String externalId) {
         return exchange.call(account, (api, bearer) -> api.deleteSandbox(bearer, externalId))
-                .map(reply -> replies.deletion(reply, Redaction.of(account.apiKey())));
+                .map(reply -> replies.deletion(reply, Redaction.of(account.apiKey())))
+                .flatMap(attempt -> absence(account, externalId).confirm(attempt, Deletion.GONE));
+    }
+
+    private static boolean isNoWordOnNames(Answer answer) {
+        return answer.isUnexplained() || (answer.isSandboxMissing() && answer.isIdOnlyLookup());
+    }
+
+    private Absence absence(Account account, String externalId) {
+        return new Absence(externalId, cursor -> list(account, Map.of(), cursor));
     }
 
     private Uni<Reply> look(Account account, String idOrName) {

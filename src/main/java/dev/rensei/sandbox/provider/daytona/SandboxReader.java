@@ -6,6 +6,7 @@ import dev.rensei.sandbox.provider.Sandbox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ final class SandboxReader {
     static Optional<Sandbox> read(JsonNode body, Redaction redaction) {
         return text(body, "id").filter(id -> ID.matcher(id).matches()).map(id -> {
             var state = text(body, "state")
+                    .map(word -> word.toLowerCase(Locale.ROOT))
                     .filter(word -> STATE.matcher(word).matches())
                     .orElse("unknown");
             return new Sandbox(

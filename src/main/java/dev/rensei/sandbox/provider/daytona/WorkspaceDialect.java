@@ -40,7 +40,12 @@ final class WorkspaceDialect implements DaytonaDialect {
     @Override
     public Uni<Attempt<Optional<Sandbox>>> inspect(Account account, String externalId) {
         return exchange.call(account, (api, bearer) -> api.workspace(bearer, externalId))
-                .map(reply -> replies.seen(reply, Redaction.of(account.apiKey())));
+                .flatMap(reply -> {
+                    var attempt = replies.seen(reply, Redaction.of(account.apiKey()));
+                    return Absence.isForeign(reply)
+                            ? Uni.createFrom().item(attempt)
+                            : absence(account, externalId).confirm(attempt, Optional.empty());
+                });
     }
 
     /** By labels: a server with names has {@code GET /sandbox/{name}}, which is asked before this. */
@@ -62,7 +67,11 @@ final class WorkspaceDialect implements DaytonaDialect {
                 .map(reply -> replies.deletion(reply, Redaction.of(account.apiKey())))
                 .flatMap(attempt -> attempt.outcome().equals(Outcome.ok(Deletion.BUSY))
                         ? settled(account, externalId, attempt)
-                        : Uni.createFrom().item(attempt));
+                        : absence(account, externalId).confirm(attempt, Deletion.GONE));
+    }
+
+    private Absence absence(Account account, String externalId) {
+        return new Absence(externalId, cursor -> list(account, Map.of(), cursor));
     }
 
     /** A conflict is either a change under way or a second deletion: only a look tells. */

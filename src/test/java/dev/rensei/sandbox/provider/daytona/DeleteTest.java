@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.provider.daytona;
 
 import static dev.rensei.sandbox.provider.daytona.ScriptedDaytona.error;
+import static dev.rensei.sandbox.provider.daytona.ScriptedDaytona.json;
 import static dev.rensei.sandbox.provider.daytona.ScriptedDaytona.sandbox;
 import static dev.rensei.sandbox.provider.daytona.ScriptedDaytona.webPage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,32 @@ class DeleteTest extends DaytonaProviderSetup {
 
         // Then
         assertThat(failure(outcome)).isInstanceOf(ProviderFailure.Rejected.class);
+    }
+
+    @Test
+    void shouldTakeAnUnexplained404ForDeletedWhereTheListingAgrees() {
+        // Given
+        daytona.on("DELETE", "/workspace/" + ID, webPage(404)).on("GET", "/workspace", json(200, "[]"));
+
+        // When
+        var outcome = delete();
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.ok(Deletion.GONE));
+    }
+
+    @Test
+    void shouldDeleteWhereTheOtherDialectIsAnsweredWithAnUnexplained404() {
+        // Given
+        daytona.on("DELETE", "/workspace/" + ID, webPage(404))
+                .on("GET", "/workspace", webPage(404))
+                .on("DELETE", "/sandbox/" + ID, sandbox(ID, "destroying"));
+
+        // When
+        var outcome = delete();
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.ok(Deletion.ACCEPTED));
     }
 
     @ParameterizedTest

@@ -137,6 +137,43 @@ class DialectsTest {
     }
 
     @Test
+    void shouldTryTheOtherDialectAfterAnUnexplained404() {
+        // When
+        var outcome = await(dialects.documentedFirst(URL, answering(Route.UNCLEAR, Route.PRESENT)));
+
+        // Then
+        assertThat(outcome).isEqualTo(Outcome.ok("sandbox"));
+        assertThat(asked).containsExactly(workspace, sandbox);
+    }
+
+    @Test
+    void shouldNotLeaveADialectThatWorksForAnUnexplained404() {
+        // Given
+        await(dialects.documentedFirst(URL, answering(Route.PRESENT, Route.PRESENT)));
+        asked.clear();
+
+        // When
+        await(dialects.documentedFirst(URL, answering(Route.UNCLEAR, Route.PRESENT)));
+
+        // Then
+        assertThat(asked).containsExactly(workspace);
+    }
+
+    @Test
+    void shouldDeleteWhereAPoolWishedItsSandboxesMade() {
+        // Given
+        await(dialects.inSandbox(URL, answering(Route.PRESENT, Route.PRESENT)));
+        asked.clear();
+
+        // When
+        await(dialects.wishedFirst(URL, answering(Route.PRESENT, Route.PRESENT)));
+        await(dialects.documentedFirst(URL, answering(Route.PRESENT, Route.PRESENT)));
+
+        // Then
+        assertThat(asked).containsExactly(sandbox, workspace);
+    }
+
+    @Test
     void shouldFailWhereNeitherDialectIsSpoken() {
         // When
         var outcome = await(dialects.documentedFirst(URL, answering(Route.MISSING, Route.MISSING)));

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looking at one sandbox, by its id and by its name. */
 @QuarkusTest
@@ -78,6 +79,81 @@ class LookupTest extends DaytonaProviderSetup {
 
         // Then
         assertThat(failure(outcome)).isInstanceOf(ProviderFailure.Rejected.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sandbox", "/workspace"})
+    void shouldTakeAnUnexplained404ForGoneWhereTheListingAgrees(String routes) {
+        // Given
+        daytona.on("GET", routes + "/" + ID, json(404, "{\"error\": \"Not Found\"}"))
+                .on("GET", routes, json(200, "[%s]".formatted(sandboxJson("another", Specs.NAME, "started"))));
+
+        // When
+        var outcome = inspect();
+
+        // Then
+        assertThat(value(outcome)).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeAnUnexplained404ForGoneWhileAPageOfTheListingShowsTheSandbox() {
+        // Given
+        daytona.on("GET", "/sandbox/" + ID, json(404, "{}"))
+                .on("GET", "/sandbox", json(200, "{\"items\": [], \"nextCursor\": \"2\"}"))
+                .onQuery(
+                        "GET",
+                        "/sandbox",
+                        "cursor",
+                        "2",
+                        json(
+                                200,
+                                "{\"items\": [%s], \"nextCursor\": null}"
+                                        .formatted(sandboxJson(ID, Specs.NAME, "started"))));
+
+        // When
+        var outcome = inspect();
+
+        // Then
+        assertThat(failure(outcome)).isInstanceOf(ProviderFailure.Ambiguous.class);
+    }
+
+    @Test
+    void shouldNotTakeAProxysPageForGoneThoughTheListingLacksTheSandbox() {
+        // Given
+        daytona.on("GET", "/sandbox/" + ID, webPage(404)).on("GET", "/sandbox", json(200, "[]"));
+
+        // When
+        var outcome = inspect();
+
+        // Then
+        assertThat(failure(outcome)).isInstanceOf(ProviderFailure.Ambiguous.class);
+    }
+
+    @Test
+    void shouldLookInTheOtherDialectAfterAnUnexplained404() {
+        // Given
+        daytona.on("GET", "/sandbox/" + ID, webPage(404))
+                .on("GET", "/sandbox", webPage(404))
+                .on("GET", "/workspace/" + ID, sandbox(ID, "started"));
+
+        // When
+        var outcome = inspect();
+
+        // Then
+        assertThat(value(outcome)).get().extracting(Sandbox::externalId).isEqualTo(ID);
+    }
+
+    @Test
+    void shouldFindByLabelsWhereTheNameIsAnsweredWithAnUnexplained404() {
+        // Given
+        daytona.on("GET", "/sandbox/" + Specs.NAME, webPage(404))
+                .on("GET", "/sandbox", json(200, "[%s]".formatted(sandboxJson(ID, Specs.NAME, "started"))));
+
+        // When
+        var outcome = find();
+
+        // Then
+        assertThat(value(outcome)).get().extracting(Sandbox::externalId).isEqualTo(ID);
     }
 
     @Test

@@ -19,6 +19,8 @@ class ReplyTest {
                 "404 | Sandbox with ID or name s-ok not found | false | true",
                 "404 | Sandbox with ID w-ok not found | false | true",
                 "404 | Workspace with ID w-ok not found | false | true",
+                "404 | Workspace not found | false | true",
+                "404 | sandbox w-ok was not found | false | true",
                 "404 | Region not found | false | false",
                 "404 | Cannot read properties of null | false | false",
                 "404 | Snapshot with name nope not found | false | false",

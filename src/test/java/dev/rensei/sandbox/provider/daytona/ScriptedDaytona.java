@@ -3,6 +3,7 @@ package dev.rensei.sandbox.provider.daytona;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.request;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
@@ -42,6 +43,15 @@ final class ScriptedDaytona implements AutoCloseable {
     /** Answers this method on this path below the base URL. */
     ScriptedDaytona on(String method, String path, ResponseDefinitionBuilder answer) {
         server.stubFor(request(method, urlPathEqualTo("/api" + path)).willReturn(answer));
+        return this;
+    }
+
+    /** Answers this method on this path where the query says so, before what answers without. */
+    ScriptedDaytona onQuery(String method, String path, String name, String value, ResponseDefinitionBuilder answer) {
+        server.stubFor(request(method, urlPathEqualTo("/api" + path))
+                .atPriority(1)
+                .withQueryParam(name, equalTo(value))
+                .willReturn(answer));
         return this;
     }
 
