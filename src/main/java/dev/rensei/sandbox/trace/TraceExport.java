@@ -6,9 +6,11 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +45,9 @@ public class TraceExport {
     }
 
     /** Settings that can't be used stop the start, and not the first session. */
-    void announce(@Observes StartupEvent event, Config config) {
+    void announce(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event, Config config) {
         if (sdk.isPresent()) {
-            endpoint(config).ifPresent(endpoint -> LOG.infof("Traces go to %s", withoutCredentials(endpoint)));
+            LOG.infof("Traces go to %s", shown(config));
         }
     }
 
@@ -79,20 +81,24 @@ public class TraceExport {
             return AutoConfiguredOpenTelemetrySdk.builder()
                     .addPropertiesSupplier(() -> defaults(config))
                     .addPropertiesCustomizer(fromEnvironment -> ofTheWorker(config))
+                    .addSpanExporterCustomizer((exporter, unused) -> new ReportedExport(exporter, shown(config)))
                     .disableShutdownHook()
                     .build()
                     .getOpenTelemetrySdk();
         } catch (RuntimeException e) {
-            throw new ConfigurationException("The settings of the trace exporter (OTEL_*) can't be used: "
-                    + e.getMessage() + ". It sends by http/protobuf, mostly to port 4318");
+            throw new ConfigurationException("The settings of the trace exporter (OTEL_*) can't be used: " + reason(e)
+                    + ". It speaks http/protobuf only, mostly with port 4318");
         }
     }
 
     private static Map<String, String> defaults(Config config) {
+        String name = config.getOptionalValue("quarkus.application.name", String.class)
+                .orElse("sandbox-dispatcher");
+        String version = config.getOptionalValue("quarkus.application.version", String.class)
+                .orElse("unknown");
         return Map.of(
-                "otel.service.name",
-                        config.getOptionalValue("quarkus.application.name", String.class)
-                                .orElse("sandbox-dispatcher"),
+                "otel.service.name", name,
+                "otel.resource.attributes", "service.version=" + version,
                 "otel.exporter.otlp.protocol", "http/protobuf",
                 "otel.metrics.exporter", "none",
                 "otel.logs.exporter", "none");
@@ -109,7 +115,16 @@ public class TraceExport {
         return own;
     }
 
-    private static String withoutCredentials(String endpoint) {
-        return endpoint.replaceFirst("//[^/@]*@", "//");
+    /** The endpoint without a password that may stand in it. */
+    private static String shown(Config config) {
+        return endpoint(config).orElse("memory").replaceFirst("//[^/@]*@", "//");
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 }

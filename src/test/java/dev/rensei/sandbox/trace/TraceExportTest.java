@@ -3,9 +3,21 @@ package dev.rensei.sandbox.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +81,61 @@ class TraceExportTest {
         // Then
         start.isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("OTEL_")
-                .hasMessageContaining("4318");
+                .hasMessageContaining("http/protobuf");
+    }
+
+    @Test
+    void shouldSayOnceThatTracesDoNotArriveAndOnceThatTheyDoAgain() {
+        // Given
+        List<String> said = new ArrayList<>();
+        Handler ear = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getLevel() + " " + line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger log = Logger.getLogger(TraceExport.class.getName());
+        log.addHandler(ear);
+        Deque<CompletableResultCode> answers = new ArrayDeque<>(List.of(
+                CompletableResultCode.ofSuccess(),
+                CompletableResultCode.ofFailure(),
+                CompletableResultCode.ofFailure(),
+                CompletableResultCode.ofSuccess()));
+        ReportedExport export = new ReportedExport(new Scripted(answers), NOBODY);
+
+        // When
+        IntStream.range(0, 4).forEach(batch -> export.export(List.of()));
+        log.removeHandler(ear);
+
+        // Then
+        assertThat(said).hasSize(2);
+        assertThat(said.get(0)).startsWith("WARN");
+        assertThat(said.get(1)).startsWith("INFO");
+    }
+
+    /** Answers as told. */
+    private record Scripted(Deque<CompletableResultCode> answers) implements SpanExporter {
+
+        @Override
+        public CompletableResultCode export(Collection<SpanData> spans) {
+            return answers.remove();
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return CompletableResultCode.ofSuccess();
+        }
     }
 
     private static Config config(Map<String, String> settings) {
