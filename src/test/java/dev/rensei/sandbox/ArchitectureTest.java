@@ -32,6 +32,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("ops")
                 .definedBy(ROOT + "ops..")
+                .layer("trace")
+                .definedBy(ROOT + "trace..")
                 .layer("dispatch")
                 .definedBy(ROOT + "dispatch..")
                 .layer("watch")
@@ -58,6 +60,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "model..")
                 .whereLayer("ops")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("trace")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("providers")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("dispatch")
@@ -65,17 +69,17 @@ class ArchitectureTest {
                 .whereLayer("watch")
                 .mayOnlyBeAccessedByLayers("ops")
                 .whereLayer("session")
-                .mayOnlyBeAccessedByLayers("ops", "dispatch", "watch")
+                .mayOnlyBeAccessedByLayers("ops", "trace", "dispatch", "watch")
                 .whereLayer("routing")
-                .mayOnlyBeAccessedByLayers("ops", "dispatch", "session")
+                .mayOnlyBeAccessedByLayers("ops", "trace", "dispatch", "session")
                 .whereLayer("access")
-                .mayOnlyBeAccessedByLayers("ops", "dispatch", "watch", "session")
+                .mayOnlyBeAccessedByLayers("ops", "trace", "dispatch", "watch", "session")
                 .whereLayer("credential")
                 .mayOnlyBeAccessedByLayers("access")
                 .whereLayer("pool")
-                .mayOnlyBeAccessedByLayers("ops", "dispatch", "watch", "session", "routing", "access")
+                .mayOnlyBeAccessedByLayers("ops", "trace", "dispatch", "watch", "session", "routing", "access")
                 .whereLayer("lifecycle")
-                .mayOnlyBeAccessedByLayers("ops", "dispatch", "watch", "session")
+                .mayOnlyBeAccessedByLayers("ops", "trace", "dispatch", "watch", "session")
                 .check(worker);
     }
 
@@ -124,6 +128,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", ROOT + "kafka..", ROOT + "lifecycle..", ROOT + "session..")
+                .check(worker);
+    }
+
+    @Test
+    void shouldKnowOfSpansInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
                 .check(worker);
     }
 

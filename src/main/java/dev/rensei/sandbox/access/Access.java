@@ -53,12 +53,12 @@ public class Access {
      * Creates a sandbox once the pool, the account and the worker have a place for it. If the token is called off before
      * that, nothing is sent and the result never comes.
      */
-    public Uni<Outcome<Located>> create(Pool pool, SandboxSpec spec, SendToken token) {
+    public Uni<Outcome<Located>> create(Pool pool, SandboxSpec spec, Errand errand, SendToken token) {
         return withAccount(pool, (provider, account) -> {
             Permits pooled = permitsOf(pool);
             AccountGate gate = gates.of(account);
             return new Places(pooled, gate.throttle(), worker)
-                    .hold(token, () -> send(token, gate, () -> provider.create(account, spec)))
+                    .hold(token, () -> send(token, gate, errand, () -> provider.create(account, spec)))
                     .onItem()
                     .ifNull()
                     .switchTo(() -> Uni.createFrom().nothing())
@@ -67,9 +67,10 @@ public class Access {
         });
     }
 
-    private Uni<Outcome<Sandbox>> send(SendToken token, AccountGate gate, Supplier<Uni<Outcome<Sandbox>>> create) {
+    private Uni<Outcome<Sandbox>> send(
+            SendToken token, AccountGate gate, Errand errand, Supplier<Uni<Outcome<Sandbox>>> create) {
         if (!stopping && token.trySend()) {
-            return gate.send(Operation.CREATE, create);
+            return gate.send(Operation.CREATE, errand, create);
         }
         return stopping || token.isCalledOff()
                 ? Uni.createFrom().nullItem()
@@ -84,25 +85,29 @@ public class Access {
     }
 
     /** Looks for a sandbox by the name that it was given. */
-    public Uni<Outcome<Optional<Located>>> findByName(Pool pool, String name, Map<String, String> labels) {
+    public Uni<Outcome<Optional<Located>>> findByName(
+            Pool pool, String name, Map<String, String> labels, Errand errand) {
         return withAccount(pool, (provider, account) -> sent(
-                        account, Operation.FIND, () -> provider.findByName(account, name, labels))
+                        account, Operation.FIND, errand, () -> provider.findByName(account, name, labels))
                 .map(outcome -> outcome.map(
                         found -> found.map(sandbox -> new Located(sandbox, account.apiUrl(), Optional.empty())))));
     }
 
     /** Looks at a sandbox by its id. It is gone only if no key that may have made it shows it. */
-    public Uni<Outcome<Optional<Located>>> inspect(OrgId orgId, String provider, URI apiUrl, String externalId) {
-        return withAccount(orgId, provider, apiUrl, (known, account) -> inspect(known, account, externalId)
+    public Uni<Outcome<Optional<Located>>> inspect(
+            OrgId orgId, String provider, URI apiUrl, String externalId, Errand errand) {
+        return withAccount(orgId, provider, apiUrl, (known, account) -> inspect(known, account, externalId, errand)
                 .chain(outcome -> isGone(outcome)
                         ? otherAccount(orgId, known, apiUrl)
-                                .map(other -> inspect(known, other, externalId).map(Access::unlessRefused))
+                                .map(other -> inspect(known, other, externalId, errand)
+                                        .map(Access::unlessRefused))
                                 .orElseGet(() -> Uni.createFrom().item(outcome))
                         : Uni.createFrom().item(outcome)));
     }
 
-    private Uni<Outcome<Optional<Located>>> inspect(SandboxProvider provider, Account account, String externalId) {
-        return sent(account, Operation.INSPECT, () -> provider.inspect(account, externalId))
+    private Uni<Outcome<Optional<Located>>> inspect(
+            SandboxProvider provider, Account account, String externalId, Errand errand) {
+        return sent(account, Operation.INSPECT, errand, () -> provider.inspect(account, externalId))
                 .map(outcome -> outcome.map(
                         found -> found.map(sandbox -> new Located(sandbox, account.apiUrl(), Optional.empty()))));
     }
@@ -119,25 +124,28 @@ public class Access {
     }
 
     /** Asks once for a sandbox's removal. It is gone only if no key that may have made it shows it. */
-    public Uni<Outcome<Deletion>> delete(OrgId orgId, String provider, URI apiUrl, String externalId) {
+    public Uni<Outcome<Deletion>> delete(OrgId orgId, String provider, URI apiUrl, String externalId, Errand errand) {
         return withAccount(orgId, provider, apiUrl, (known, account) -> sent(
-                        account, Operation.DELETE, () -> known.delete(account, externalId))
+                        account, Operation.DELETE, errand, () -> known.delete(account, externalId))
                 .chain(outcome -> outcome instanceof Outcome.Ok<Deletion> ok && ok.value() == Deletion.GONE
                         ? otherAccount(orgId, known, apiUrl)
-                                .map(other -> deleteIfThere(known, other, externalId))
+                                .map(other -> deleteIfThere(known, other, externalId, errand))
                                 .orElseGet(() -> Uni.createFrom().item(outcome))
                         : Uni.createFrom().item(outcome)));
     }
 
-    private Uni<Outcome<Deletion>> deleteIfThere(SandboxProvider provider, Account account, String externalId) {
-        return inspect(provider, account, externalId).map(Access::unlessRefused).chain(seen -> {
-            if (seen instanceof Outcome.Failed<Optional<Located>> failed) {
-                return Uni.createFrom().item(Outcome.<Deletion>failed(failed.failure()));
-            }
-            return isGone(seen)
-                    ? Uni.createFrom().item(Outcome.ok(Deletion.GONE))
-                    : sent(account, Operation.DELETE, () -> provider.delete(account, externalId));
-        });
+    private Uni<Outcome<Deletion>> deleteIfThere(
+            SandboxProvider provider, Account account, String externalId, Errand errand) {
+        return inspect(provider, account, externalId, errand)
+                .map(Access::unlessRefused)
+                .chain(seen -> {
+                    if (seen instanceof Outcome.Failed<Optional<Located>> failed) {
+                        return Uni.createFrom().item(Outcome.<Deletion>failed(failed.failure()));
+                    }
+                    return isGone(seen)
+                            ? Uni.createFrom().item(Outcome.ok(Deletion.GONE))
+                            : sent(account, Operation.DELETE, errand, () -> provider.delete(account, externalId));
+                });
     }
 
     private Optional<Account> otherAccount(OrgId orgId, SandboxProvider provider, URI apiUrl) {
@@ -150,14 +158,16 @@ public class Access {
                 orgId,
                 provider,
                 apiUrl,
-                (known, account) -> sent(account, Operation.TOUCH, () -> known.touch(account, externalId)));
+                (known, account) ->
+                        sent(account, Operation.TOUCH, Errand.WATCH, () -> known.touch(account, externalId)));
     }
 
     /** One page of an account's sandboxes that carry the labels. */
     public Uni<Outcome<SandboxPage>> list(Account account, Map<String, String> labels, Optional<String> cursor) {
         return providers
                 .find(account.provider())
-                .map(provider -> sent(account, Operation.LIST, () -> provider.list(account, labels, cursor)))
+                .map(provider ->
+                        sent(account, Operation.LIST, Errand.WATCH, () -> provider.list(account, labels, cursor)))
                 .orElseGet(() -> unknownProvider(account.provider()));
     }
 
@@ -189,9 +199,10 @@ public class Access {
                 .toList();
     }
 
-    private <T> Uni<Outcome<T>> sent(Account account, Operation operation, Supplier<Uni<Outcome<T>>> request) {
+    private <T> Uni<Outcome<T>> sent(
+            Account account, Operation operation, Errand errand, Supplier<Uni<Outcome<T>>> request) {
         AccountGate gate = gates.of(account);
-        return gate.throttle().open().chain(() -> gate.send(operation, request));
+        return gate.throttle().open().chain(() -> gate.send(operation, errand, request));
     }
 
     private <T> Uni<Outcome<T>> withAccount(Pool pool, BiFunction<SandboxProvider, Account, Uni<Outcome<T>>> request) {

@@ -37,7 +37,7 @@ final class AccountGate {
 
     /** Is told of every answer. */
     interface Answered {
-        void by(Operation operation, Outcome<?> outcome, Duration took);
+        void by(Operation operation, Errand errand, Outcome<?> outcome, Duration took);
     }
 
     private record Rejection(ProviderFailure.CredentialRejected failure, Instant until) {}
@@ -107,11 +107,12 @@ final class AccountGate {
     }
 
     /** Sends a request if the account is well enough for it. */
-    <T> Uni<Outcome<T>> send(Operation operation, Supplier<Uni<Outcome<T>>> request) {
+    <T> Uni<Outcome<T>> send(Operation operation, Errand errand, Supplier<Uni<Outcome<T>>> request) {
         return Uni.createFrom().deferred(() -> {
             long started = System.nanoTime();
             return guarded(request)
-                    .invoke(outcome -> answered.by(operation, outcome, Duration.ofNanos(System.nanoTime() - started)));
+                    .invoke(outcome ->
+                            answered.by(operation, errand, outcome, Duration.ofNanos(System.nanoTime() - started)));
         });
     }
 

@@ -3,6 +3,7 @@ package dev.rensei.sandbox.access;
 import dev.rensei.sandbox.config.SandboxConfig;
 import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.timer.Timers;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,13 +22,13 @@ public class AccountGates {
     private final SandboxConfig.Accounts config;
     private final Timers timers;
     private final InstantSource clock;
-    private final AccessListener listener;
+    private final List<AccessListener> listeners;
 
-    AccountGates(SandboxConfig config, Timers timers, InstantSource clock, AccessListener listener) {
+    AccountGates(SandboxConfig config, Timers timers, InstantSource clock, @All List<AccessListener> listeners) {
         this.config = config.account();
         this.timers = timers;
         this.clock = clock;
-        this.listener = listener;
+        this.listeners = List.copyOf(listeners);
     }
 
     AccountGate of(Account account) {
@@ -54,6 +55,7 @@ public class AccountGates {
                         config.circuitRequests(), config.circuitFailureRatio(), config.circuitRest()),
                 account,
                 made.incrementAndGet(),
-                (operation, outcome, took) -> listener.answered(account, operation, outcome, took));
+                (operation, errand, outcome, took) ->
+                        listeners.forEach(listener -> listener.answered(account, operation, errand, outcome, took)));
     }
 }

@@ -12,6 +12,7 @@ import dev.rensei.sandbox.session.Sessions;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -61,15 +62,17 @@ public class DispatchConsumer {
         Position position = new Position(consumed.partition(), consumed.offset());
         pending.add(position, message);
         try {
-            hand(read(consumed, position));
+            long started = System.nanoTime();
+            Command command = read(consumed, position);
+            hand(command, Duration.ofNanos(System.nanoTime() - started));
         } catch (UnreadableRecordException problem) {
             deadLetters.put(consumed, problem).subscribe().with(durable -> pending.acknowledge(position));
         }
         return pending.room();
     }
 
-    private void hand(Command command) {
-        if (!sessions.deliver(command)) {
+    private void hand(Command command, Duration took) {
+        if (!sessions.deliver(command, took)) {
             // Fetched before the partition was lost: its new owner reads it.
             pending.forget(command.origin().position().partition());
         }

@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.lifecycle;
 
 import dev.rensei.sandbox.kafka.DurableWriter;
+import dev.rensei.sandbox.model.Position;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BooleanSupplier;
@@ -18,7 +19,8 @@ public class KafkaLifecycleLog implements LifecycleLog {
     }
 
     @Override
-    public Uni<Void> append(Entry entry, BooleanSupplier abandoned) {
-        return writer.write(codec.encode(entry), abandoned).replaceWithVoid();
+    public Uni<Position> append(Entry entry, BooleanSupplier abandoned) {
+        return writer.write(codec.encode(entry), abandoned)
+                .map(written -> new Position(written.partition(), written.offset()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.lifecycle;
 
+import dev.rensei.sandbox.model.Position;
 import io.smallrye.mutiny.Uni;
 import java.util.function.BooleanSupplier;
 
@@ -11,6 +12,7 @@ public interface LifecycleLog {
      * abandoned meanwhile, the result never comes.
      *
      * @param abandoned whether the event must no longer be written, asked before every try
+     * @return where it stands
      */
-    Uni<Void> append(Entry entry, BooleanSupplier abandoned);
+    Uni<Position> append(Entry entry, BooleanSupplier abandoned);
 }

@@ -1,6 +1,6 @@
 package dev.rensei.sandbox.model;
 
-/** Where a record stands in the {@code session-dispatch} topic. */
+/** Where a record stands in its topic. */
 public record Position(int partition, long offset) {
 
     /** Whether this record stands at or before another of the same partition: then it is not newer than it. */

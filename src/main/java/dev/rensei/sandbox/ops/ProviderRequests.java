@@ -1,6 +1,8 @@
 package dev.rensei.sandbox.ops;
 
 import dev.rensei.sandbox.access.AccessListener;
+import dev.rensei.sandbox.access.Answers;
+import dev.rensei.sandbox.access.Errand;
 import dev.rensei.sandbox.access.Operation;
 import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.Outcome;
@@ -25,7 +27,7 @@ public class ProviderRequests implements AccessListener {
     }
 
     @Override
-    public void answered(Account account, Operation operation, Outcome<?> outcome, Duration took) {
+    public void answered(Account account, Operation operation, Errand errand, Outcome<?> outcome, Duration took) {
         timers.computeIfAbsent(new Kind(account.provider(), operation, Answers.word(outcome)), this::timer)
                 .record(took);
     }

@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.ops;
 
+import dev.rensei.sandbox.access.Answers;
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
 import dev.rensei.sandbox.model.Status;

@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.session;
 
 import dev.rensei.sandbox.access.Access;
+import dev.rensei.sandbox.access.Errand;
 import dev.rensei.sandbox.access.Located;
 import dev.rensei.sandbox.config.SandboxConfig;
 import dev.rensei.sandbox.provider.Deletion;
@@ -49,9 +50,9 @@ public class Remover {
     }
 
     /** Removes the target; completes once nothing is left. If abandoned, the result never comes. */
-    public Uni<Void> remove(Effect.Target target, BooleanSupplier abandoned) {
+    public Uni<Void> remove(Effect.Target target, Errand errand, BooleanSupplier abandoned) {
         return Uni.createFrom().emitter(emitter -> {
-            Job job = new Job(abandoned, () -> emitter.complete(null));
+            Job job = new Job(errand, abandoned, () -> emitter.complete(null));
             underWay.put(job, clock.instant());
             if (target instanceof Effect.Target.ById byId) {
                 job.delete(byId);
@@ -62,9 +63,9 @@ public class Remover {
     }
 
     /** Removes the target as well as can be within some minutes; nobody waits for it. */
-    public void discard(Effect.Target target) {
+    public void discard(Effect.Target target, Errand errand) {
         Instant until = clock.instant().plus(DISCARD_PATIENCE);
-        remove(target, () -> clock.instant().isAfter(until)).subscribe().with(gone -> {});
+        remove(target, errand, () -> clock.instant().isAfter(until)).subscribe().with(gone -> {});
     }
 
     /** How many removals are under way. */
@@ -83,18 +84,21 @@ public class Remover {
 
     /** One removal. */
     private final class Job {
+        private final Errand errand;
         private final BooleanSupplier abandoned;
         private final Runnable whenGone;
         private int waits;
 
-        Job(BooleanSupplier abandoned, Runnable whenGone) {
+        Job(Errand errand, BooleanSupplier abandoned, Runnable whenGone) {
+            this.errand = errand;
             this.abandoned = abandoned;
             this.whenGone = whenGone;
         }
 
         /** Looks for the name until the sandbox is found or can no longer appear. */
         void find(Effect.Target.ByName target, Instant until) {
-            access.findByName(target.pool(), target.identity().name(), specs.labels(target.identity(), Map.of()))
+            access.findByName(
+                            target.pool(), target.identity().name(), specs.labels(target.identity(), Map.of()), errand)
                     .subscribe()
                     .with(outcome -> found(target, until, outcome), defect -> again(() -> find(target, until)));
         }
@@ -124,7 +128,7 @@ public class Remover {
         }
 
         void delete(Effect.Target.ById target) {
-            access.delete(target.orgId(), target.provider(), target.apiUrl(), target.externalId())
+            access.delete(target.orgId(), target.provider(), target.apiUrl(), target.externalId(), errand)
                     .subscribe()
                     .with(outcome -> deleted(target, outcome), defect -> again(() -> delete(target)));
         }
@@ -143,7 +147,7 @@ public class Remover {
 
         /** Accepted is not gone. If the sandbox does not look like going, it is asked for again. */
         private void look(Effect.Target.ById target) {
-            access.inspect(target.orgId(), target.provider(), target.apiUrl(), target.externalId())
+            access.inspect(target.orgId(), target.provider(), target.apiUrl(), target.externalId(), errand)
                     .subscribe()
                     .with(outcome -> looked(target, outcome), defect -> again(() -> look(target)));
         }

@@ -1,6 +1,8 @@
 package dev.rensei.sandbox.session;
 
+import dev.rensei.sandbox.access.Errand;
 import dev.rensei.sandbox.access.SendToken;
+import dev.rensei.sandbox.model.PoolId;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.PoolSettings;
 import dev.rensei.sandbox.provider.ProviderFailure;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +156,7 @@ final class SessionActor implements Effect.Visitor {
     @Override
     public void publish(Effect.Publish effect) {
         publishing = true;
+        long started = System.nanoTime();
         environment
                 .log()
                 .append(effect.entry(), ownership::isOver)
@@ -160,7 +164,9 @@ final class SessionActor implements Effect.Visitor {
                 .with(
                         durable -> {
                             publishing = false;
-                            environment.listener().published(effect.entry());
+                            environment
+                                    .listener()
+                                    .published(effect.entry(), durable, Duration.ofNanos(System.nanoTime() - started));
                             environment.executor().execute(this::run);
                         },
                         this::defect);
@@ -173,6 +179,7 @@ final class SessionActor implements Effect.Visitor {
     @Override
     public void acknowledge(Effect.Acknowledge effect) {
         environment.acknowledger().acknowledge(effect.position());
+        environment.listener().acknowledged(effect.position());
     }
 
     @Override
@@ -183,7 +190,11 @@ final class SessionActor implements Effect.Visitor {
         answer(
                 () -> environment
                         .access()
-                        .create(effect.pool(), environment.specs().of(effect), token),
+                        .create(
+                                effect.pool(),
+                                environment.specs().of(effect),
+                                errand(effect.pool().id()),
+                                token),
                 outcome -> {
                     environment
                             .listener()
@@ -203,7 +214,8 @@ final class SessionActor implements Effect.Visitor {
                         .findByName(
                                 effect.pool(),
                                 effect.identity().name(),
-                                environment.specs().labels(effect.identity(), java.util.Map.of())),
+                                environment.specs().labels(effect.identity(), java.util.Map.of()),
+                                errand(effect.pool().id())),
                 outcome -> tell(new Input.Looked(effect.ticket(), outcome)));
     }
 
@@ -213,7 +225,7 @@ final class SessionActor implements Effect.Visitor {
         answer(
                 () -> environment
                         .access()
-                        .inspect(target.orgId(), target.provider(), target.apiUrl(), target.externalId()),
+                        .inspect(target.orgId(), target.provider(), target.apiUrl(), target.externalId(), errand()),
                 outcome -> tell(new Input.Looked(effect.ticket(), outcome)));
     }
 
@@ -221,14 +233,14 @@ final class SessionActor implements Effect.Visitor {
     public void remove(Effect.Remove effect) {
         environment
                 .remover()
-                .remove(effect.target(), ownership::isOver)
+                .remove(effect.target(), errand(), ownership::isOver)
                 .subscribe()
                 .with(gone -> tell(new Input.Removed(effect.ticket())), this::defect);
     }
 
     @Override
     public void discard(Effect.Discard effect) {
-        environment.remover().discard(effect.target());
+        environment.remover().discard(effect.target(), errand());
     }
 
     @Override
@@ -240,7 +252,7 @@ final class SessionActor implements Effect.Visitor {
                 .filter(settings -> settings.onStop() == PoolSettings.OnStop.DELETE)
                 .isPresent();
         if (unwanted) {
-            environment.remover().discard(effect.sandbox());
+            environment.remover().discard(effect.sandbox(), errand());
         }
     }
 
@@ -269,6 +281,21 @@ final class SessionActor implements Effect.Visitor {
         if (inTime) {
             tell(new Input.CalledOff(effect.ticket()));
         }
+    }
+
+    private Errand errand() {
+        return errand(
+                state.last().map(last -> last.event().poolId()).map(PoolId::new).orElse(null));
+    }
+
+    private Errand errand(@Nullable PoolId pool) {
+        return state.last()
+                .<Errand>map(last -> new Errand.OfSession(
+                        last.event().key(),
+                        Optional.ofNullable(pool),
+                        last.event().dispatch().position(),
+                        last.traceparent()))
+                .orElse(Errand.WATCH);
     }
 
     /** A provider's operations answer with values; a failure here is a defect, and is answered like an unknown outcome. */

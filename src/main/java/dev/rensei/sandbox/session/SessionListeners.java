@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.session;
 
 import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.provider.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,8 @@ final class SessionListeners implements SessionListener {
     }
 
     @Override
-    public void published(Entry entry) {
-        tell(listener -> listener.published(entry));
+    public void published(Entry entry, Position at, Duration took) {
+        tell(listener -> listener.published(entry, at, took));
     }
 
     @Override
@@ -29,8 +30,13 @@ final class SessionListeners implements SessionListener {
     }
 
     @Override
-    public void received(Command command) {
-        tell(listener -> listener.received(command));
+    public void received(Command command, Duration took) {
+        tell(listener -> listener.received(command, took));
+    }
+
+    @Override
+    public void acknowledged(Position position) {
+        tell(listener -> listener.acknowledged(position));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.rensei.sandbox.timer.Timers;
 import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -140,13 +141,18 @@ public class Sessions {
         }
     }
 
-    /** Hands a command to its session; false if its partition is not owned. */
-    public boolean deliver(Command command) {
+    /**
+     * Hands a command to its session.
+     *
+     * @param took to read its record, and to route it
+     * @return false if its partition is not owned
+     */
+    public boolean deliver(Command command, Duration took) {
         Partition partition = partitions.get(command.origin().position().partition());
         if (partition == null) {
             return false;
         }
-        environment.listener().received(command);
+        environment.listener().received(command, took);
         actor(partition, command.key()).tell(command);
         return true;
     }

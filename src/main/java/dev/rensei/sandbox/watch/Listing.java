@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.watch;
 
 import dev.rensei.sandbox.access.Access;
+import dev.rensei.sandbox.access.Errand;
 import dev.rensei.sandbox.access.Located;
 import dev.rensei.sandbox.config.SandboxConfig;
 import dev.rensei.sandbox.provider.Account;
@@ -118,7 +119,7 @@ public class Listing {
 
         private Uni<Void> look(String externalId, Survey.Expected expected) {
             Place place = expected.place();
-            return access.inspect(place.orgId(), place.provider(), place.apiUrl(), externalId)
+            return access.inspect(place.orgId(), place.provider(), place.apiUrl(), externalId, Errand.WATCH)
                     .invoke(outcome -> {
                         if (outcome instanceof Outcome.Ok<Optional<Located>> ok) {
                             Optional<Sandbox> seen =

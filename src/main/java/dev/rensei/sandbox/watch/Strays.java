@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.watch;
 
 import dev.rensei.sandbox.access.Access;
+import dev.rensei.sandbox.access.Errand;
 import dev.rensei.sandbox.access.Located;
 import dev.rensei.sandbox.config.SandboxConfig;
 import dev.rensei.sandbox.model.OrgId;
@@ -106,7 +107,7 @@ public class Strays {
     /** The listing may be stale and the ledger has moved on: both are asked again before anything is done. */
     private Uni<Void> look(Account account, Sandbox listed, SandboxIdentity identity, Verdict verdict) {
         OrgId orgId = identity.key().orgId();
-        return access.inspect(orgId, account.provider(), account.apiUrl(), listed.externalId())
+        return access.inspect(orgId, account.provider(), account.apiUrl(), listed.externalId(), Errand.WATCH)
                 .invoke(outcome -> {
                     if (outcome instanceof Outcome.Ok<Optional<Located>> ok) {
                         ok.value()
@@ -165,7 +166,8 @@ public class Strays {
         }
         firstSeen.remove(externalId);
         LOG.warnf("Sandbox %s was left behind by session %s and is removed", externalId, identity.key());
-        remover.discard(new Effect.Target.ById(identity.key().orgId(), provider, seen.apiUrl(), externalId));
+        remover.discard(
+                new Effect.Target.ById(identity.key().orgId(), provider, seen.apiUrl(), externalId), Errand.WATCH);
     }
 
     /** How many sandboxes were adopted since the start. */

@@ -8,10 +8,12 @@ import dev.rensei.sandbox.standin.Fault;
 import dev.rensei.sandbox.standin.FaultKind;
 import dev.rensei.sandbox.standin.Operation;
 import dev.rensei.sandbox.testing.Received;
+import dev.rensei.sandbox.trace.RecordedTraces;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Drives failures with marked secrets, also by a provider that repeats them, and looks for the marks in all that the worker
- * says: logs of every level, events, dead letters with their headers, metrics, health and the endpoints.
+ * says: logs of every level, events, dead letters with their headers, spans, metrics, health and the endpoints.
  */
 @QuarkusTest
 @TestProfile(WholeWorker.class)
@@ -27,6 +29,9 @@ class SecretsTest extends ScenarioTest {
 
     private static final String ENV_VALUE = "ENV-MARK-7f3a91";
     private static final String TOKEN = "rsp_live_TOKEN-MARK-52c8";
+
+    @Inject
+    RecordedTraces traces;
 
     @TestHTTPResource("/")
     URI worker;
@@ -90,6 +95,8 @@ class SecretsTest extends ScenarioTest {
                 .isNotEmpty()
                 .allSatisfy(letter ->
                         hasNoSecret(letter.header("dead-letter-reason") + " " + letter.header("dead-letter-cause")));
+        assertThat(traces.of(scenario.sessionId("ses-400")).toString()).contains(scenario.poolId("pool-a"));
+        assertThat(traces.all()).allSatisfy(span -> hasNoSecret(span.toString()));
         for (String path : List.of("q/metrics", "q/health", "api/sandboxes?status=all&limit=1000")) {
             String body = RestAssured.get(worker.resolve(path)).asString();
             assertThat(body).isNotBlank().satisfies(this::hasNoSecret);

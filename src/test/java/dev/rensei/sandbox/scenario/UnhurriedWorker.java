@@ -2,6 +2,7 @@ package dev.rensei.sandbox.scenario;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The whole worker with as much patience with its provider as in production, for tests that hold creates on purpose. */
 public class UnhurriedWorker extends WholeWorker {
@@ -9,6 +10,12 @@ public class UnhurriedWorker extends WholeWorker {
     /** A worker beside the shared one. */
     public UnhurriedWorker() {
         super("unhurried");
+    }
+
+    /** As it comes: without traces. */
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of();
     }
 
     @Override

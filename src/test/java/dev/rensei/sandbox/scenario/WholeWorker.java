@@ -1,6 +1,7 @@
 package dev.rensei.sandbox.scenario;
 
 import dev.rensei.sandbox.testing.KafkaForTests;
+import dev.rensei.sandbox.trace.RecordedTraces;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The worker with everything in it, and short times, so that a test sees in seconds what takes minutes in production. */
 public class WholeWorker implements QuarkusTestProfile {
@@ -28,6 +30,12 @@ public class WholeWorker implements QuarkusTestProfile {
     @Override
     public List<TestResourceEntry> testResources() {
         return List.of(new TestResourceEntry(KafkaForTests.class));
+    }
+
+    /** Spans are made, and kept where tests see them. */
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(RecordedTraces.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rensei.sandbox.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rensei.sandbox.lifecycle.Entry;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.provider.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.Test;
 class SessionActorTest {
 
     private final Deque<Runnable> tasks = new ArrayDeque<>();
-    private final Deque<UniEmitter<? super Void>> appends = new ArrayDeque<>();
+    private static final Position DURABLE = new Position(0, 0);
+
+    private final Deque<UniEmitter<? super Position>> appends = new ArrayDeque<>();
     private final List<Long> acknowledged = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> defects = new ArrayList<>();
     private final Ownership ownership = new Ownership(Orders.PARTITION, new Lease());
@@ -134,7 +137,7 @@ class SessionActorTest {
         SessionActor actor = new SessionActor(
                 SessionState.unseen(Story.KEY),
                 ownership,
-                environment(threads, Uni.createFrom().voidItem(), offset -> done.countDown()));
+                environment(threads, Uni.createFrom().item(DURABLE), offset -> done.countDown()));
 
         // When
         IntStream.range(0, 4).forEach(thread -> new Thread(() -> LongStream.range(0, each)
@@ -153,17 +156,17 @@ class SessionActorTest {
     }
 
     private void becomesDurable() {
-        appends.remove().complete(null);
+        appends.remove().complete(DURABLE);
         runTasks();
     }
 
     private SessionActor actor(Executor executor) {
-        Uni<Void> append = Uni.createFrom().emitter(emitter -> appends.add(emitter));
+        Uni<Position> append = Uni.createFrom().emitter(emitter -> appends.add(emitter));
         return new SessionActor(
                 SessionState.unseen(Story.KEY), ownership, environment(executor, append, acknowledged::add));
     }
 
-    private Environment environment(Executor executor, Uni<Void> append, LongConsumer acknowledger) {
+    private Environment environment(Executor executor, Uni<Position> append, LongConsumer acknowledger) {
         return new Environment(
                 (entry, abandoned) -> append,
                 position -> acknowledger.accept(position.offset()),
