@@ -218,6 +218,7 @@ class SessionTracesTest {
                         1,
                         sequence,
                         new DispatchRef("evt-1", DISPATCH.partition(), DISPATCH.offset()),
+                        null,
                         "a",
                         "daytona",
                         1,
