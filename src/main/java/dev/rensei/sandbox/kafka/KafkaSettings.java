@@ -48,7 +48,6 @@ public class KafkaSettings {
         // A session waits for its event; under load records gather by themselves while a request is under way.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST_BYTES);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         return settings;
     }
 
