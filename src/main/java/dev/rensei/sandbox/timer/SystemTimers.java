@@ -17,7 +17,8 @@ public class SystemTimers implements Timers {
 
     private final ScheduledThreadPoolExecutor executor;
 
-    SystemTimers() {
+    /** Timers of their own, on a daemon thread. */
+    public SystemTimers() {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "sandbox-timers");
             thread.setDaemon(true);

@@ -12,6 +12,7 @@ import dev.rensei.sandbox.provider.Sandbox;
 import dev.rensei.sandbox.provider.SandboxPage;
 import dev.rensei.sandbox.provider.SandboxProvider;
 import dev.rensei.sandbox.provider.SandboxSpec;
+import dev.rensei.sandbox.timer.Timers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,9 +30,9 @@ class DaytonaProvider implements SandboxProvider {
     private final Dialects dialects;
 
     @Inject
-    DaytonaProvider(Connections connections, DaytonaHttp http) {
+    DaytonaProvider(Connections connections, DaytonaHttp http, Timers timers) {
         var classifier = new AnswerClassifier(InstantSource.system());
-        this.exchange = new Exchange(connections, http);
+        this.exchange = new Exchange(connections, http, timers);
         this.replies = new ReplyReader(classifier);
         var activation = new SnapshotActivation(exchange, classifier);
         this.dialects = new Dialects(

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.daytona.Reply.Answer;
+import dev.rensei.sandbox.timer.Timers;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +32,12 @@ final class Exchange {
 
     private final Connections connections;
     private final DaytonaHttp http;
+    private final Timers timers;
 
-    Exchange(Connections connections, DaytonaHttp http) {
+    Exchange(Connections connections, DaytonaHttp http, Timers timers) {
         this.connections = connections;
         this.http = http;
+        this.timers = timers;
     }
 
     /** One call of the API. */
@@ -54,15 +61,28 @@ final class Exchange {
         if (!isSendable(key)) {
             return Uni.createFrom().item(Silence.UNSENDABLE_KEY);
         }
-        return Uni.createFrom()
-                .deferred(() -> request.send(client.apply(account.apiUrl()), "Bearer " + key))
-                // The client's own limit counts silence on the connection; this one the whole exchange.
-                .ifNoItem()
-                .after(limit)
-                .fail()
+        // The client's own limit counts silence on the connection; this one the whole exchange.
+        return within(limit, () -> request.send(client.apply(account.apiUrl()), "Bearer " + key))
                 .<Reply>map(Exchange::read)
                 .onFailure()
                 .recoverWithItem(Exchange::silence);
+    }
+
+    /** Fails if nothing comes in time. Mutiny's own limit would hold on to every answer until it is over. */
+    private <T> Uni<T> within(Duration limit, Supplier<Uni<? extends T>> call) {
+        return Uni.createFrom().emitter(emitter -> {
+            var sent = new AtomicReference<Cancellable>();
+            var timer = timers.after(limit, () -> {
+                emitter.fail(new TimeoutException());
+                Optional.ofNullable(sent.get()).ifPresent(Cancellable::cancel);
+            });
+            sent.set(Uni.createFrom()
+                    .<T>deferred(call)
+                    .onItemOrFailure()
+                    .invoke((answer, failure) -> timer.cancel())
+                    .subscribe()
+                    .with(emitter::complete, emitter::fail));
+        });
     }
 
     private static Silence silence(Throwable failure) {

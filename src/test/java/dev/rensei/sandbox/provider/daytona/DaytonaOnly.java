@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public class DaytonaOnly implements QuarkusTestProfile {
 
     private static final String WORKER = "dev.rensei.sandbox";
-    private static final Set<String> NEEDED = Set.of("model", "provider");
+    private static final Set<String> NEEDED = Set.of("model", "provider", "timer");
 
     @Override
     public Map<String, String> getConfigOverrides() {

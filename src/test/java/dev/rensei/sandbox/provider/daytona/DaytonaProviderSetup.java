@@ -6,6 +6,7 @@ import dev.rensei.sandbox.provider.Deletion;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.ProviderFailure;
 import dev.rensei.sandbox.provider.Sandbox;
+import dev.rensei.sandbox.timer.SystemTimers;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,7 +30,7 @@ abstract class DaytonaProviderSetup {
 
     @BeforeEach
     void forgetDialects() {
-        provider = new DaytonaProvider(connections, http);
+        provider = new DaytonaProvider(connections, http, new SystemTimers());
     }
 
     @AfterEach

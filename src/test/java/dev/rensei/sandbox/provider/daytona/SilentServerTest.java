@@ -10,6 +10,7 @@ import dev.rensei.sandbox.provider.ProviderFailure.Ambiguous;
 import dev.rensei.sandbox.provider.ProviderFailure.CredentialRejected;
 import dev.rensei.sandbox.provider.ProviderFailure.Rejected;
 import dev.rensei.sandbox.provider.ProviderFailure.Unreachable;
+import dev.rensei.sandbox.timer.SystemTimers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
@@ -147,6 +148,6 @@ class SilentServerTest extends DaytonaProviderSetup {
     }
 
     private static DaytonaProvider provider(DaytonaHttp limits) {
-        return new DaytonaProvider(new Connections(limits), limits);
+        return new DaytonaProvider(new Connections(limits), limits, new SystemTimers());
     }
 }

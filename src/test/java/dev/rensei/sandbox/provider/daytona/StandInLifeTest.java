@@ -18,6 +18,7 @@ import dev.rensei.sandbox.standin.Operation;
 import dev.rensei.sandbox.standin.StandInDaytona;
 import dev.rensei.sandbox.standin.StandInOptions;
 import dev.rensei.sandbox.standin.Version;
+import dev.rensei.sandbox.timer.SystemTimers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +50,7 @@ class StandInLifeTest {
 
     @BeforeEach
     void forgetDialects() {
-        provider = new DaytonaProvider(connections, http);
+        provider = new DaytonaProvider(connections, http, new SystemTimers());
     }
 
     @ParameterizedTest
