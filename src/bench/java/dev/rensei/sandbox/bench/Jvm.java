@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A Java process of the benchmark's own, which ends with it, however it ends. */
@@ -19,6 +22,8 @@ final class Jvm implements AutoCloseable {
     /** Where logs go, and all else that a run leaves. */
     static final Path FOLDER = Path.of("target", "bench");
 
+    private static final String WORKER = Path.of("target", "classes").toString();
+    private static final String QUARKUS = Path.of("io", "quarkus", "quarkus-").toString();
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
@@ -59,12 +64,14 @@ final class Jvm implements AutoCloseable {
         }
     }
 
-    /** Arguments that run a class with what this benchmark has on its own class path. */
+    /** Arguments that run a class with what this benchmark has on its class path, but nothing of the worker or of Quarkus. */
     static List<String> classOf(String mainClass, List<String> options, String... arguments) {
         List<String> all = new ArrayList<>(options);
         all.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
         all.add("-cp");
-        all.add(System.getProperty("java.class.path"));
+        all.add(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith(WORKER) && !entry.contains(QUARKUS))
+                .collect(Collectors.joining(File.pathSeparator)));
         all.add(mainClass);
         all.addAll(List.of(arguments));
         return all;

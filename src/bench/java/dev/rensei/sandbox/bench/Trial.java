@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Trial {
 
     private static final long LOOK_MILLIS = 25;
-    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(120);
     private static int number;
 
     private final Broker broker;
@@ -142,7 +142,7 @@ final class Trial {
             return defects.toString();
         }
         long expected = before + size.dispatches();
-        Map<String, Long> created = daytona.answers("CREATE");
+        Map<String, Long> created = daytona.answers("create");
         if (!created.equals(Map.of("200", expected))) {
             defects.append("creates answered ").append(created).append("; ");
         }
