@@ -22,6 +22,15 @@ public final class Bench {
             if (Options.asksFor(Throughput.NAME)) {
                 report(Throughput.NAME, Throughput.run(broker, kafka, subjects));
             }
+            if (Options.asksFor(LatencyAdded.NAME)) {
+                report(LatencyAdded.NAME, LatencyAdded.run(broker, kafka, subjects));
+            }
+            if (Options.asksFor(Holding.NAME)) {
+                report(Holding.NAME, Holding.run(broker, kafka));
+            }
+            if (Options.asksFor(Start.NAME)) {
+                report(Start.NAME, Start.run(broker, kafka));
+            }
         }
         System.exit(0);
     }

@@ -65,6 +65,19 @@ final class Daytona implements AutoCloseable {
         return counts;
     }
 
+    /** How many requests it has answered, by operation. */
+    Map<String, Long> requests() {
+        Map<String, Long> counts = new HashMap<>();
+        call("GET", "requests", "").path("counts").properties().forEach(operation -> {
+            long sum = 0;
+            for (JsonNode count : operation.getValue()) {
+                sum += count.asLong();
+            }
+            counts.put(operation.getKey(), sum);
+        });
+        return counts;
+    }
+
     /** Says something to the control API. */
     JsonNode call(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(url.resolve("/__standin/" + path))

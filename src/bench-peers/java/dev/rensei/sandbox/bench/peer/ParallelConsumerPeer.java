@@ -46,8 +46,8 @@ public final class ParallelConsumerPeer {
             case "vertx" -> {
                 Vertx vertx = Vertx.vertx();
                 Work work = new Work(job, vertx);
-                var consumer = new VertxParallelEoSStreamProcessor<byte[], byte[]>(
-                        vertx, WebClient.create(vertx), options);
+                var consumer =
+                        new VertxParallelEoSStreamProcessor<byte[], byte[]>(vertx, WebClient.create(vertx), options);
                 subscribe(consumer, job);
                 consumer.vertxFuture(found -> work.on(found.getSingleConsumerRecord()));
             }
@@ -56,7 +56,7 @@ public final class ParallelConsumerPeer {
                 var consumer = new ReactorProcessor<byte[], byte[]>(options);
                 subscribe(consumer, job);
                 consumer.react(found -> Mono.fromCompletionStage(
-                        work.on(found.getSingleConsumerRecord()).toCompletionStage()));
+                        work.on(found.getSingleConsumerRecord()).map(true).toCompletionStage()));
             }
             default -> throw new IllegalArgumentException("no style " + style);
         }

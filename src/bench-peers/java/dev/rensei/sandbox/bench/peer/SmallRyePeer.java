@@ -2,6 +2,7 @@ package dev.rensei.sandbox.bench.peer;
 
 import dev.rensei.sandbox.bench.work.Clients;
 import dev.rensei.sandbox.bench.work.Job;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.inject.ConfigExtension;
 import io.smallrye.reactive.messaging.kafka.KafkaCDIEvents;
 import io.smallrye.reactive.messaging.kafka.KafkaConnector;
@@ -23,6 +24,7 @@ import io.smallrye.reactive.messaging.providers.impl.ConnectorFactories;
 import io.smallrye.reactive.messaging.providers.impl.InternalChannelRegistry;
 import io.smallrye.reactive.messaging.providers.locals.ContextDecorator;
 import io.smallrye.reactive.messaging.providers.wiring.Wiring;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 
 /**
@@ -38,6 +40,13 @@ public final class SmallRyePeer {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Job job = Job.fromEnvironment();
         configure(job);
+        ConfigProviderResolver.instance()
+                .registerConfig(
+                        new SmallRyeConfigBuilder()
+                                .addDefaultSources()
+                                .addDefaultInterceptors()
+                                .build(),
+                        Thread.currentThread().getContextClassLoader());
         Class<?> listener = args[0].equals("ordered") ? OrderedListener.class : UnorderedListener.class;
         weld().addBeanClass(listener).addBeanClass(SmallRyeReady.class).initialize();
         Thread.currentThread().join();

@@ -10,8 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Says when all partitions are assigned. */
 @ApplicationScoped
-@Identifier(SmallRyeReady.NAME)
-public class SmallRyeReady implements KafkaConsumerRebalanceListener {
+@Identifier(SmallRyeReady.NAME) public class SmallRyeReady implements KafkaConsumerRebalanceListener {
 
     static final String NAME = "bench";
 
