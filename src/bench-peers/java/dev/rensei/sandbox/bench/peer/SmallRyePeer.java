@@ -7,6 +7,7 @@ import io.smallrye.config.inject.ConfigExtension;
 import io.smallrye.reactive.messaging.kafka.KafkaCDIEvents;
 import io.smallrye.reactive.messaging.kafka.KafkaConnector;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaThrottledLatestProcessedCommit;
+import io.smallrye.reactive.messaging.kafka.converters.ConsumerRecordConverter;
 import io.smallrye.reactive.messaging.kafka.fault.KafkaFailStop;
 import io.smallrye.reactive.messaging.kafka.impl.KafkaClientServiceImpl;
 import io.smallrye.reactive.messaging.providers.MediatorFactory;
@@ -88,6 +89,7 @@ public final class SmallRyePeer {
                         KafkaConnector.class,
                         KafkaCDIEvents.class,
                         KafkaClientServiceImpl.class,
+                        ConsumerRecordConverter.class,
                         KafkaThrottledLatestProcessedCommit.Factory.class,
                         KafkaFailStop.Factory.class);
     }
