@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST faults} with a {@link Fault} as JSON answers {@code {"id":"f-1"}}; {@code GET faults} lists them with
  *       the times that they struck; {@code DELETE faults} and {@code DELETE faults/<id>} take them back
  *   <li>{@code GET sandboxes}, {@code GET sandboxes?name=<name as created>}: {@link SandboxView}s of all that ever were
- *   <li>{@code POST sandboxes} with a {@link Plant}; {@code DELETE sandboxes/<id or name>} lets one vanish
+ *   <li>{@code POST sandboxes} with a {@link Plant}, or with an array of them, which answers their ids; {@code DELETE sandboxes/<id or name>} lets one vanish
  *   <li>{@code POST sandboxes/<id or name>/state} with {@code {"state":"archived","reason":"..."}}
  *   <li>{@code POST sandboxes/<id or name>/entrypoint} with {@code {"exitCode":1}}
  *   <li>{@code POST snapshots} with {@code {"name":"...","state":"inactive","apiKey":"..."}}
@@ -73,7 +74,11 @@ final class ControlApi {
                         .toList();
             }
             case "POST sandboxes" -> {
-                return controls.plant(read(content, Plant.class));
+                return content.getByte(0) == '['
+                        ? Stream.of(read(content, Plant[].class))
+                                .map(plant -> controls.plant(plant).id())
+                                .toList()
+                        : controls.plant(read(content, Plant.class));
             }
             case "DELETE sandboxes/*" -> controls.vanish(item);
             case "POST sandboxes/*/state" -> {

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,11 @@ final class Exchange {
     void sendRaw(int status, @Nullable String contentType, Buffer content) {
         over = true;
         world.log().answered(operation, String.valueOf(status));
+        if (operation == Operation.CREATE) {
+            world.log()
+                    .replied(
+                            new RequestReport.Reply(body.path("name").asText(""), RequestReport.micros(Instant.now())));
+        }
         HttpServerResponse response = request.response();
         if (response.closed() || response.ended()) {
             return;

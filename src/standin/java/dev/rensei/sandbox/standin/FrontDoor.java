@@ -150,9 +150,8 @@ final class FrontDoor {
     }
 
     private static RequestReport.Arrival arrival(Exchange exchange, Arrived arrived) {
-        long micros = arrived.instant().getEpochSecond() * 1_000_000
-                + arrived.instant().getNano() / 1_000;
-        return new RequestReport.Arrival(exchange.body().path("name").asText(""), micros, arrived.nanoTime());
+        return new RequestReport.Arrival(
+                exchange.body().path("name").asText(""), RequestReport.micros(arrived.instant()), arrived.nanoTime());
     }
 
     private static JsonNode parse(Buffer content) throws JsonProcessingException {

@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.standin;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -10,9 +11,14 @@ import java.util.Map;
  * @param createsHeld creates that wait for a start now
  * @param mostCreatesHeld the most that waited at once
  * @param arrivals when each create arrived, in order
+ * @param replies when each create was answered, in order
  */
 public record RequestReport(
-        Map<Operation, Map<String, Long>> counts, int createsHeld, int mostCreatesHeld, List<Arrival> arrivals) {
+        Map<Operation, Map<String, Long>> counts,
+        int createsHeld,
+        int mostCreatesHeld,
+        List<Arrival> arrivals,
+        List<Reply> replies) {
 
     /**
      * The arrival of a create, taken before anything is done with it.
@@ -22,6 +28,18 @@ public record RequestReport(
      * @param nanoTime {@link System#nanoTime()} of this process
      */
     public record Arrival(String name, long epochMicros, long nanoTime) {}
+
+    /**
+     * The answer to a create, taken as it is sent.
+     *
+     * @param name the name in the create's body, or empty
+     * @param epochMicros wall clock
+     */
+    public record Reply(String name, long epochMicros) {}
+
+    static long micros(Instant instant) {
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
+    }
 
     /** How many calls of an operation had an outcome, for example {@code count(CREATE, "200")}. */
     public long count(Operation operation, String outcome) {

@@ -1,0 +1,22 @@
+package dev.rensei.sandbox.bench.peer;
+
+import dev.rensei.sandbox.bench.work.Job;
+import dev.rensei.sandbox.bench.work.Work;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The same without any order, on a pool with a thread for each record under way. */
+@ApplicationScoped
+public class UnorderedListener {
+
+    private final Work work = new Work(Job.fromEnvironment());
+
+    /** Does the work. */
+    @Incoming("dispatch")
+    @Blocking(value = "creates", ordered = false)
+    public void on(ConsumerRecord<byte[], byte[]> found) {
+        work.doneOn(found);
+    }
+}

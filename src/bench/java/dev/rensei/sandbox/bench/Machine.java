@@ -1,0 +1,39 @@
+package dev.rensei.sandbox.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** What the figures were measured on. */
+final class Machine {
+
+    private Machine() {}
+
+    static String description() {
+        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return "%d cores (%s), %d GiB, %s %s, Java %s; %s. Load before: %.1f.%n%n"
+                .formatted(
+                        system.getAvailableProcessors(),
+                        processor(),
+                        system.getTotalMemorySize() >> 30,
+                        system.getName(),
+                        system.getVersion(),
+                        Runtime.version(),
+                        LocalDate.now(ZoneOffset.UTC),
+                        system.getSystemLoadAverage());
+    }
+
+    private static String processor() {
+        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException notLinux) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.rensei.sandbox.bench;
+
+import dev.rensei.sandbox.bench.work.Job;
+import dev.rensei.sandbox.standin.StandInOptions;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * One subject, once: started anew, warmed up, sent all dispatches as fast as the broker takes them, and watched until all run or
+ * its time is up.
+ */
+final class Trial {
+
+    private static final long LOOK_MILLIS = 25;
+    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(120);
+    private static int number;
+
+    private final Broker broker;
+    private final Kafka kafka;
+    private final Daytona daytona;
+    private final Size size;
+
+    /**
+     * How much is done.
+     *
+     * @param dispatches sent at once
+     * @param inFlight creates at once
+     * @param warmUp how long the subject works before
+     * @param warmUpBatch how many dispatches it gets at a time meanwhile, for each create that it has under way at once
+     * @param limit when a trial is broken off
+     */
+    record Size(int dispatches, int inFlight, Duration warmUp, double warmUpBatch, Duration limit) {}
+
+    /**
+     * What came of it.
+     *
+     * @param running sessions that ran in the time
+     * @param took from the first send until the last {@code running} was appended
+     * @param cpu processor time of the subject
+     * @param defects what was not as it should be
+     */
+    record Result(int running, Duration took, Duration cpu, String defects) {
+
+        double perSecond() {
+            return running / (took.toNanos() / 1e9);
+        }
+
+        double cpuMicrosEach() {
+            return cpu.toNanos() / 1e3 / Math.max(1, running);
+        }
+    }
+
+    Trial(Broker broker, Kafka kafka, Daytona daytona, Size size) {
+        this.broker = broker;
+        this.kafka = kafka;
+        this.daytona = daytona;
+        this.size = size;
+    }
+
+    Result of(Subject subject) throws InterruptedException {
+        Job job = new Job(
+                broker.bootstrapServers(),
+                daytona.url(),
+                StandInOptions.DEFAULT_KEY,
+                "bench-" + ++number,
+                size.inFlight());
+        daytona.reset();
+        kafka.create(job);
+        try (Jvm process = subject.start(job, job.name());
+                Platform platform = new Platform(job)) {
+            warmUp(subject, job, platform);
+            Result result = measure(job, process, platform);
+            if (result.running() < size.dispatches()) {
+                // What it still has to do would only delay its end.
+                process.kill();
+            }
+            return result;
+        } finally {
+            kafka.delete(job);
+        }
+    }
+
+    private void warmUp(Subject subject, Job job, Platform platform) throws InterruptedException {
+        int batch = (int) Math.max(1, subject.parallelism(size.inFlight()) * size.warmUpBatch());
+        long end = System.nanoTime() + size.warmUp().toNanos();
+        Map<TopicPartition, Long> from = kafka.ends(job.lifecycleTopic());
+        try (Events events = new Events(job, from, 0)) {
+            while (System.nanoTime() < end) {
+                platform.send(batch);
+                follow(job, events, platform.sent(), System.nanoTime() + WARM_UP_LIMIT.toNanos());
+                if (events.running() < platform.sent()) {
+                    throw new IllegalStateException(
+                            "not through with %d dispatches of its warm-up within %s".formatted(batch, WARM_UP_LIMIT));
+                }
+            }
+        }
+    }
+
+    private Result measure(Job job, Jvm process, Platform platform) throws InterruptedException {
+        Map<TopicPartition, Long> from = kafka.ends(job.lifecycleTopic());
+        int before = platform.sent();
+        Duration cpuBefore = process.cpu();
+        long startMillis = System.currentTimeMillis();
+        platform.send(size.dispatches());
+        try (Events events = new Events(job, from, before)) {
+            follow(
+                    job,
+                    events,
+                    size.dispatches(),
+                    System.nanoTime() + size.limit().toNanos());
+            Duration cpu = process.cpu().minus(cpuBefore);
+            long lastMillis = events.stories().values().stream()
+                    .mapToLong(Events.Story::runningMillis)
+                    .max()
+                    .orElse(startMillis);
+            return new Result(
+                    events.running(),
+                    Duration.ofMillis(Math.max(1, lastMillis - startMillis)),
+                    cpu,
+                    defects(job, events, before));
+        }
+    }
+
+    private void follow(Job job, Events events, int sessions, long deadline) throws InterruptedException {
+        while (events.running() < sessions && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_MILLIS);
+            events.readTo(kafka.ends(job.lifecycleTopic()));
+        }
+    }
+
+    /** Speed does not count if the work was not done. */
+    private String defects(Job job, Events events, int before) throws InterruptedException {
+        long wrong = events.stories().values().stream()
+                .filter(story -> story.runningMillis() > 0 && !story.isAsItShould())
+                .count();
+        StringBuilder defects = new StringBuilder();
+        if (wrong > 0) {
+            defects.append(wrong).append(" sessions with events out of order or doubled; ");
+        }
+        if (events.running() < size.dispatches()) {
+            return defects.toString();
+        }
+        long expected = before + size.dispatches();
+        Map<String, Long> created = daytona.answers("create");
+        if (!created.equals(Map.of("200", expected))) {
+            defects.append("creates answered ").append(created).append("; ");
+        }
+        if (!isCommitted(job, expected)) {
+            defects.append("offsets not committed within 10 s; ");
+        }
+        return defects.toString();
+    }
+
+    private boolean isCommitted(Job job, long expected) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (kafka.committed(job) < expected) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return true;
+    }
+}
