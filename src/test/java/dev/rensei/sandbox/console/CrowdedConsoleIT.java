@@ -59,7 +59,6 @@ class CrowdedConsoleIT extends ConsoleTest {
         page.search("ses-4711");
 
         // Then
-        soon(() -> assertThat(page.position()).isEqualTo("1–1 of 1"));
-        assertThat(page.rows()).singleElement().asString().startsWith("ses-4711");
+        soon(() -> assertThat(page.rows()).singleElement().asString().startsWith("ses-4711"));
     }
 }
