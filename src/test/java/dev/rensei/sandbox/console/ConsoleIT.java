@@ -130,7 +130,7 @@ class ConsoleIT extends ConsoleTest {
         page = browser().open(worker().url().resolve("#/org_acme/ses-nobody"));
 
         // Then
-        soon(() -> assertThat(page.detail()).contains("ses-nobody", "another worker may own its"));
+        soon(() -> assertThat(page.detail()).contains("ses-nobody", "another one may own its partition"));
     }
 
     @Test
