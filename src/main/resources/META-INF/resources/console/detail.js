@@ -24,15 +24,25 @@ export class Detail {
 
   /** Shows what the address names, or nothing. */
   async follow(hash) {
+    const left = this.#session;
     this.#session = sessionOf(hash);
     byId("detail").hidden = this.#session === undefined;
     document.body.classList.toggle("with-detail", this.#session !== undefined);
-    if (this.#session === undefined) return;
+    if (this.#session === undefined) {
+      // Back to where one came from.
+      if (left) document.querySelector(`#rows [data-focus="${CSS.escape(keyOf(left))}"]`)?.focus({ preventScroll: true });
+      return;
+    }
     byId("detail-title").textContent = this.#session.sessionId;
     byId("detail-body").replaceChildren(element("p", { class: "quiet pad" }, "Loading…"));
     await this.refresh();
     byId("detail-title").focus({ preventScroll: true });
     byId("detail").scrollIntoView({ block: "nearest" });
+  }
+
+  /** The key of the session that is shown, if one is. */
+  get shown() {
+    return this.#session && keyOf(this.#session);
   }
 
   /** Whether this event is of the session that is shown. */

@@ -17,7 +17,7 @@ let overview;
 let missed = 0;
 
 // Thousands of events a second must not become thousands of layouts.
-const renderTable = calmly(() => table.render(), 150);
+const renderTable = calmly(() => table.render(detail.shown), 150);
 const renderEvents = calmly(() => events.render(eventLine), 150);
 const renderOverview = calmly(() => overview && showOverview(overview, store.status, (status) => table.choose(status), (pool) => table.choosePool(pool)), 50);
 const renderDetail = calmly(() => detail.refresh(), 200);
@@ -87,7 +87,13 @@ listen({
   },
 });
 
-window.addEventListener("hashchange", () => detail.follow(location.hash));
+window.addEventListener("hashchange", () => {
+  detail.follow(location.hash);
+  renderTable();
+});
+window.addEventListener("keydown", (press) => {
+  if (press.key === "Escape" && detail.shown && document.activeElement !== byId("search")) location.hash = "";
+});
 detail.follow(location.hash);
 table.render();
 setInterval(renderTable, 5000);

@@ -9,6 +9,7 @@ const ROWS = 50;
 export class Table {
   #store;
   #page = 0;
+  #chosen;
 
   constructor(store, reload) {
     this.#store = store;
@@ -45,15 +46,18 @@ export class Table {
     select.value = ids.includes(chosen) ? chosen : "";
   }
 
-  render() {
+  /** Draws the rows anew, and marks that of the session whose detail is open. */
+  render(chosen = this.#chosen) {
+    this.#chosen = chosen;
     const found = this.#store.matching(byId("search").value, byId("pool").value);
     const pages = Math.max(1, Math.ceil(found.length / ROWS));
     this.#page = Math.min(this.#page, pages - 1);
     const begin = this.#page * ROWS;
     const shown = found.slice(begin, begin + ROWS);
     byId("table-title").textContent = title(this.#store.status);
-    replaceChildren(byId("rows"), shown.length > 0 ? shown.map(row) : [this.#nothing()]);
+    replaceChildren(byId("rows"), shown.length > 0 ? shown.map((event) => row(event, keyOf(event) === chosen)) : [this.#nothing()]);
     byId("page-of").textContent = found.length === 0 ? "" : this.#position(begin, shown.length, found.length);
+    byId("pager").hidden = pages === 1 && found.length <= 1;
     byId("previous").disabled = this.#page === 0;
     byId("next").disabled = this.#page === pages - 1;
   }
@@ -86,11 +90,11 @@ export class Table {
 const option = (value, text) => element("option", { value }, text);
 const title = (status) => (status === "live" ? "Live sessions" : `${status[0].toUpperCase()}${status.slice(1)} sessions`);
 
-function row(event) {
+function row(event, chosen) {
   const age = Date.now() - new Date(event.time).getTime();
   return element(
     "tr",
-    { "data-session": keyOf(event) },
+    { "data-session": keyOf(event), "aria-current": chosen && "true" },
     element(
       "th",
       { scope: "row" },

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before the page and the API. Probes, metrics and the API's description, all under {@code /q/}, are for everyone. */
 @ApplicationScoped
@@ -24,9 +25,10 @@ public class ConsoleGuard {
     private static final int BEFORE_ALL_ELSE = 1000;
     private static final String COOKIE = "sandbox-console";
     private static final String TOKEN = "token";
+    private static final String WRONG = "That is not the token of this worker.";
     private static final String BEARER = "Bearer ";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Admission admission;
     private final Optional<ConsoleToken> token;
@@ -51,8 +53,17 @@ public class ConsoleGuard {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        if (isExchange(request)) {
-            exchange(request);
+        if (isLink(request)) {
+            exchange(request, request.request().getParam(TOKEN));
+        } else if (isForm(request)) {
+            request.request()
+                    .setExpectMultipart(true)
+                    .exceptionHandler(tooLong -> request.fail(400))
+                    .endHandler(read -> exchange(request, request.request().getFormAttribute(TOKEN)))
+                    // It may have been held back for whoever reads bodies later on the way.
+                    .resume();
+        } else if (token.isPresent() && LoginPage.PARTS.contains(request.normalizedPath())) {
+            request.next();
         } else {
             judge(request);
         }
@@ -63,9 +74,9 @@ public class ConsoleGuard {
             case ADMITTED -> request.next();
             case TOKEN_NEEDED -> {
                 request.response().putHeader("WWW-Authenticate", "Bearer");
-                refuse(
+                ask(
                         request,
-                        401,
+                        "",
                         "A token is needed: open /?token=… once in a browser, or send the header "
                                 + "\"Authorization: Bearer …\". It is the worker's setting sandbox.console.token.");
             }
@@ -96,17 +107,23 @@ public class ConsoleGuard {
                 Optional.ofNullable(cookie).map(Cookie::getValue));
     }
 
-    private boolean isExchange(RoutingContext request) {
+    private boolean isLink(RoutingContext request) {
         return token.isPresent()
                 && request.request().method() == HttpMethod.GET
                 && request.normalizedPath().equals("/")
                 && request.request().getParam(TOKEN) != null;
     }
 
-    /** A link with the token in it opens the page: the token becomes a cookie, and leaves the address bar. */
-    private void exchange(RoutingContext request) {
-        if (!admission.accepts(request.request().getParam(TOKEN))) {
-            refuse(request, 401, "That is not the token of this worker.");
+    private boolean isForm(RoutingContext request) {
+        return token.isPresent()
+                && request.request().method() == HttpMethod.POST
+                && request.normalizedPath().equals("/");
+    }
+
+    /** The form, or a link with the token in it, opens the page: the token becomes a cookie, and leaves the address bar. */
+    private void exchange(RoutingContext request, @Nullable String shown) {
+        if (shown == null || !admission.accepts(shown)) {
+            ask(request, WRONG, WRONG);
             return;
         }
         request.response()
@@ -120,15 +137,34 @@ public class ConsoleGuard {
                 .end();
     }
 
+    /** Asks for the token: a person by a page with a field for it, a program by a line. */
+    private static void ask(RoutingContext request, String toAPerson, String toAProgram) {
+        if (isApi(request) || !LoginPage.isForWhoAsks(request)) {
+            refuse(request, 401, toAProgram);
+        } else {
+            request.response().setStatusCode(401);
+            answer(request, "text/html; charset=utf-8", LoginPage.saying(toAPerson));
+        }
+    }
+
     private static void refuse(RoutingContext request, int status, String message) {
         LOG.debugf("Refused %s with %d", request.normalizedPath(), status);
-        boolean page = !request.normalizedPath().startsWith("/api");
-        request.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, page ? "text/plain; charset=utf-8" : "application/json")
-                .end(
-                        page
-                                ? message + "\n"
-                                : new JsonObject().put("message", message).encode());
+        request.response().setStatusCode(status);
+        if (isApi(request)) {
+            answer(
+                    request,
+                    "application/json",
+                    new JsonObject().put("message", message).encode());
+        } else {
+            answer(request, "text/plain; charset=utf-8", message + "\n");
+        }
+    }
+
+    private static boolean isApi(RoutingContext request) {
+        return request.normalizedPath().startsWith("/api");
+    }
+
+    private static void answer(RoutingContext request, String contentType, String body) {
+        request.response().putHeader(HttpHeaders.CONTENT_TYPE, contentType).end(body);
     }
 }

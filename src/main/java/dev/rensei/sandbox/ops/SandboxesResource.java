@@ -26,7 +26,7 @@ public class SandboxesResource {
 
     private static final String WHOSE =
             "The session's organization; needed only where several organizations have a session of this id";
-    private static final String UNKNOWN = "No partition of this worker has the session; another worker may own its";
+    private static final String UNKNOWN = "This worker has no such session; another one may own its partition";
     private static final String AMBIGUOUS = "Several organizations have a session of this id: orgId must say whose";
 
     private final SessionIndex index;

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,9 @@ public final class Schemas {
 
     private static final Path FOLDER = Path.of("docs", "schemas");
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Every event of every scenario is held against one of these. */
+    private static final Map<String, JsonSchema> STRICT = new ConcurrentHashMap<>();
 
     private Schemas() {}
 
@@ -32,9 +36,13 @@ public final class Schemas {
 
     /** The same, but a field that the schema does not know is wrong too: for what the worker itself writes. */
     public static List<String> strictComplaints(String name, JsonNode payload) {
+        return validate(STRICT.computeIfAbsent(name, Schemas::strict), payload);
+    }
+
+    private static JsonSchema strict(String name) {
         JsonNode closed = read(name);
         close(closed);
-        return validate(schema(closed), payload);
+        return schema(closed);
     }
 
     /** The schema as it stands in its file. */

@@ -162,6 +162,60 @@ class ConsoleGuardTest {
                 .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("set-cookie"));
     }
 
+    @Test
+    void shouldShowAPersonAFieldForTheTokenAndAProgramALine() {
+        // Given
+        guardOn("0.0.0.0", Optional.of(TOKEN), false);
+
+        // When
+        List<String> person = ask("GET /", "Host: worker.example.com", "Accept: text/html,*/*");
+        List<String> program = ask("GET /", "Host: worker.example.com", "Accept: */*");
+
+        // Then
+        assertThat(person).first().asString().contains(" 401 ");
+        assertThat(person).anyMatch(line -> line.contains("<form method=\"post\" action=\"/\">"));
+        assertThat(program).first().asString().contains(" 401 ");
+        assertThat(program).last().asString().contains("Authorization: Bearer");
+    }
+
+    @Test
+    void shouldExchangeATypedTokenForACookie() {
+        // Given
+        guardOn("0.0.0.0", Optional.of(TOKEN), false);
+
+        // When
+        List<String> exchange = submit("token=" + TOKEN);
+        List<String> answer = ask("GET /", "Host: worker.example.com", "Cookie: " + cookie(exchange));
+
+        // Then
+        assertThat(exchange).first().asString().contains(" 303 ");
+        assertThat(answer).first().asString().contains(" 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token=guessed", "token=", "nothing=at-all", ""})
+    void shouldSayThatATypedTokenIsWrong(String form) {
+        // Given
+        guardOn("0.0.0.0", Optional.of(TOKEN), false);
+
+        // When
+        List<String> answer = submit(form);
+
+        // Then
+        assertThat(answer).first().asString().contains(" 401 ");
+        assertThat(answer).anyMatch(line -> line.contains("That is not the token of this worker."));
+    }
+
+    private List<String> submit(String form) {
+        return askWith(
+                form,
+                "POST /",
+                "Host: worker.example.com",
+                "Accept: text/html",
+                "Content-Type: application/x-www-form-urlencoded",
+                "Content-Length: " + form.length());
+    }
+
     private void guardOn(String host, Optional<String> token, boolean open) {
         Filters filters = new Filters();
         new ConsoleGuard(new FixedConfig(token, open), host).register(filters);
@@ -178,7 +232,11 @@ class ConsoleGuardTest {
     }
 
     private List<String> ask(String request, String... headers) {
-        String head = request + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
+        return askWith("", request, headers);
+    }
+
+    private List<String> askWith(String body, String request, String... headers) {
+        String head = request + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n" + body;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))

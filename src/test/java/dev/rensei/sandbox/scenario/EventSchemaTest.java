@@ -2,21 +2,19 @@ package dev.rensei.sandbox.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rensei.sandbox.docs.Schemas;
 import dev.rensei.sandbox.model.ReasonCode;
-import dev.rensei.sandbox.testing.KafkaForTests;
-import dev.rensei.sandbox.testing.TopicReader;
+import dev.rensei.sandbox.model.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-/** Every event on the lifecycle topic, whichever test it is of, is what the published schema says. */
+/** Events in all the forms that they can have: what was provisioned, refused, not valid, and never seen. */
 @QuarkusTest
 @TestProfile(WholeWorker.class)
 class EventSchemaTest extends ScenarioTest {
 
     @Test
-    void shouldWriteWhatTheSchemaSays() {
+    void shouldWriteWhatTheSchemaSaysInEveryForm() {
         // Given
         given().pool("pool-a").exists();
         given().pool("pool-bare").providing("git").exists();
@@ -36,15 +34,9 @@ class EventSchemaTest extends ScenarioTest {
         then().lifecycle("ses-refused").failedWith(ReasonCode.NO_ELIGIBLE_POOL);
         then().lifecycle("ses-invalid").failedWith(ReasonCode.INVALID_DISPATCH);
         then().lifecycle("ses-unknown").terminatedWith(ReasonCode.SESSION_UNKNOWN);
-        try (TopicReader topic = TopicReader.of(KafkaForTests.bootstrapServers(), Wire.LIFECYCLE)) {
-            topic.await(it -> it.key() != null && it.key().equals(scenario.recordKey("ses-unknown")));
-            var written = topic.records().stream()
-                    .filter(it -> it.header("ce_type") != null)
-                    .toList();
-            assertThat(written).hasSizeGreaterThanOrEqualTo(6).allSatisfy(event -> assertThat(Schemas.strictComplaints(
-                            "sandbox-lifecycle", Event.of(event).json()))
-                    .as(event.text())
-                    .isEmpty());
-        }
+        // That each of them fits the schema is asserted after every scenario; here are the forms that they can have.
+        assertThat(scenario.wire().eventsOf(scenario.orgId()))
+                .extracting(Event::status)
+                .contains(Status.PROVISIONING, Status.RUNNING, Status.FAILED, Status.TERMINATED);
     }
 }

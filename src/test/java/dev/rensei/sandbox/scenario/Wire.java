@@ -52,6 +52,14 @@ final class Wire {
         return List.copyOf(events.getOrDefault(key, List.of()));
     }
 
+    /** The lifecycle events of an organization's sessions so far. */
+    List<Event> eventsOf(String orgId) {
+        return events.entrySet().stream()
+                .filter(session -> session.getKey().startsWith(orgId + "/"))
+                .flatMap(session -> session.getValue().stream())
+                .toList();
+    }
+
     /** The dead letters so far. */
     List<Received> deadLetters() {
         return deadLetters;
