@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 /**
  * The folder with the organizations' credentials.
  *
- * <p>The files are read anew once a second at most, and only when asked for. Reading by path, each time, is what sees
+ * <p>A key is read anew once a second at most, and only when asked for. Reading by path, each time, is what sees
  * every way of changing a file: written over, renamed, or swapped by way of a symbolic link, as mounted secrets are.
  */
 final class CredentialFolder {
@@ -39,7 +39,8 @@ final class CredentialFolder {
         var key = new Key(orgId, provider);
         var now = nanoTime.getAsLong();
         var known = seen.get(key);
-        if (known != null && known.isFresh(now)) {
+        // A key that was not there is looked for each time: believed for a second, its absence would end sessions.
+        if (known != null && known.credential().apiKey().isPresent() && known.isFresh(now)) {
             return known.credential();
         }
         var current = new Seen(now, read(key));

@@ -320,6 +320,20 @@ class CredentialsTest {
     }
 
     @Test
+    void shouldFindAKeyAsSoonAsItIsThere() throws IOException {
+        // Given
+        var credentials = credentials();
+        credentials.resolve(ACME, STUB, Optional.empty());
+        own("api-key", "first");
+
+        // When
+        var outcome = credentials.resolve(ACME, STUB, Optional.empty());
+
+        // Then
+        assertThat(outcome).isEqualTo(account(DEFAULT_URL, "first"));
+    }
+
+    @Test
     void shouldNotReadTheFilesForEveryCall() throws IOException {
         // Given
         own("api-key", "first");
