@@ -93,6 +93,7 @@ final class Population {
                 1,
                 2,
                 new DispatchRef("evt-" + number, partition(number), number / Kafka.PARTITIONS),
+                null,
                 Job.POOL,
                 "daytona",
                 1,
