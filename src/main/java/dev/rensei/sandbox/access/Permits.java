@@ -55,9 +55,10 @@ final class Permits {
                 taken--;
             }
         }
-        calledOff.forEach(waiter -> waiter.answer().accept(false));
+        calledOff.forEach(waiter -> Trampoline.run(() -> waiter.answer().accept(false)));
         if (next != null) {
-            next.answer().accept(true);
+            Consumer<Boolean> answer = next.answer();
+            Trampoline.run(() -> answer.accept(true));
         }
     }
 

@@ -123,6 +123,7 @@ final class Throttle {
                 answers.put(next, admitted);
             }
         }
-        answers.forEach((waiter, admitted) -> waiter.answer().accept(admitted));
+        answers.forEach(
+                (waiter, admitted) -> Trampoline.run(() -> waiter.answer().accept(admitted)));
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Places are given back, whatever becomes of the create that took them. */
@@ -90,7 +91,43 @@ class PlacesTest {
         assertThat(answers).contains("made");
     }
 
+    @Test
+    void shouldAnswerAllThatWaitWhenEachIsRefusedAtOnce() {
+        // Given
+        int many = 5_000;
+        pool.take(new SendToken()).subscribe().with(taken -> {});
+        IntStream.range(0, many).forEach(i -> send(new SendToken(), "refused " + i));
+
+        // When
+        pool.giveBack();
+
+        // Then
+        assertThat(answers).hasSize(many).last().isEqualTo("refused " + (many - 1));
+        assertThat(pool.taken() + worker.taken()).isZero();
+    }
+
+    @Test
+    void shouldAnswerAllThatWaitForTheEndOfAPause() {
+        // Given
+        int many = 5_000;
+        Permits wide = new Permits(many);
+        Places through = new Places(wide, account, worker);
+        account.pause(PAUSE);
+        IntStream.range(0, many).forEach(i -> send(through, new SendToken(), "refused " + i));
+
+        // When
+        endPause();
+
+        // Then
+        assertThat(answers).hasSize(many);
+        assertThat(wide.taken() + worker.taken()).isZero();
+    }
+
     private void send(SendToken token, String answer) {
+        send(places, token, answer);
+    }
+
+    private void send(Places places, SendToken token, String answer) {
         places.<String>hold(token, () -> Uni.createFrom().item(Outcome.ok(answer)))
                 .subscribe()
                 .with(outcome -> answers.add(outcome instanceof Outcome.Ok<String> ok ? ok.value() : "called off"));
