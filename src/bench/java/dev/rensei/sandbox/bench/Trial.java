@@ -58,6 +58,11 @@ final class Trial {
         this.size = size;
     }
 
+    /** Whether subjects work a while before they are measured. */
+    boolean warmsUp() {
+        return !size.warmUp().isZero();
+    }
+
     Result of(Subject subject) throws InterruptedException {
         Job job = new Job(
                 broker.bootstrapServers(),
