@@ -76,8 +76,8 @@ final class Trial {
                 Platform platform = new Platform(job)) {
             warmUp(subject, job, platform);
             Result result = measure(job, process, platform);
-            if (result.running() < size.dispatches()) {
-                // What it still has to do would only delay its end.
+            if (result.running() < size.dispatches() && !Options.isRecorded()) {
+                // What it still has to do would only delay its end; but a recording is written at an orderly one.
                 process.kill();
             }
             return result;
