@@ -111,7 +111,7 @@ final class Holding {
         try (Jvm process = worker.process()) {
             worker.awaitReady(Duration.ofMillis(100));
             long readyMillis = (System.nanoTime() - begin) / 1_000_000;
-            Thread.sleep(Options.seconds("holding.settle", 20).toMillis());
+            Thread.sleep(Options.seconds("holding.settle", 10).toMillis());
             Seen seen = quiet(job, sessions, process, readyMillis);
             List<Double> changes = sessions == 0 ? List.of() : new Changes(job, kafka, daytona).of(population, CHANGES);
             Seen all = new Seen(

@@ -25,7 +25,7 @@ final class Jvm implements AutoCloseable {
     private static final String WORKER = Path.of("target", "classes").toString();
     private static final String QUARKUS = Path.of("io", "quarkus", "quarkus-").toString();
     private static final Duration START = Duration.ofSeconds(120);
-    private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Duration STOP = Duration.ofSeconds(30);
     private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
     static {

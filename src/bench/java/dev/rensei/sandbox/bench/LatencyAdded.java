@@ -93,7 +93,7 @@ final class LatencyAdded {
             for (int percent : PERCENTS) {
                 System.out.println(NAME + ": " + subject.name() + " at " + percent + " %, process " + process.pid());
                 double rate = saturation * percent / 100;
-                Load load = load(platform, rate, Options.seconds("latency.seconds", 15));
+                Load load = load(platform, rate, Options.seconds("latency.seconds", 12));
                 table.row(
                         subject.name() + ", " + percent + " %",
                         Figures.plain(rate),

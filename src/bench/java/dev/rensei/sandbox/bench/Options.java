@@ -15,10 +15,15 @@ final class Options {
 
     private Options() {}
 
+    /** Whether the worker's processes are recorded. */
+    static boolean isRecorded() {
+        return Boolean.getBoolean("bench.jfr");
+    }
+
     /** The same for the worker, which may be recorded meanwhile. */
     static List<String> workerJvm(String logName) {
         List<String> options = new ArrayList<>(SUBJECT_JVM);
-        if (Boolean.getBoolean("bench.jfr")) {
+        if (isRecorded()) {
             options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
                     + Jvm.FOLDER.resolve(logName + ".jfr"));
             options.add("-Xlog:jfr*=off");

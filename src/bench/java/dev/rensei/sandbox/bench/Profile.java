@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
@@ -20,6 +23,7 @@ public final class Profile {
 
     private final Map<String, Double> methods = new HashMap<>();
     private final Map<String, Double> packages = new HashMap<>();
+    private final Map<String, Double> inclusive = new HashMap<>();
     private final Map<String, Double> doors = new HashMap<>();
     private final Map<String, Double> threads = new HashMap<>();
     private final Map<String, Double> allocated = new HashMap<>();
@@ -47,6 +51,7 @@ public final class Profile {
             case "jdk.ExecutionSample" -> {
                 count(methods, top(event, frame -> true, Profile::methodOf), 1);
                 count(packages, top(event, frame -> true, Profile::packageOf), 1);
+                involved(event).forEach(name -> count(inclusive, name, 1));
                 count(doors, top(event, Profile::isOurs, Profile::methodOf), 1);
                 count(threads, event.getThread("sampledThread").getJavaName().replaceAll("\\d+", "N"), 1);
             }
@@ -66,9 +71,7 @@ public final class Profile {
     }
 
     private static String top(
-            RecordedEvent event,
-            java.util.function.Predicate<RecordedFrame> wanted,
-            Function<RecordedMethod, String> name) {
+            RecordedEvent event, Predicate<RecordedFrame> wanted, Function<RecordedMethod, String> name) {
         return event.getStackTrace() == null
                 ? "(no stack)"
                 : event.getStackTrace().getFrames().stream()
@@ -77,6 +80,16 @@ public final class Profile {
                         .findFirst()
                         .map(frame -> name.apply(frame.getMethod()))
                         .orElse("(outside the worker's own code)");
+    }
+
+    /** Every package on the stack, once. */
+    private static Set<String> involved(RecordedEvent event) {
+        return event.getStackTrace() == null
+                ? Set.of()
+                : event.getStackTrace().getFrames().stream()
+                        .filter(RecordedFrame::isJavaFrame)
+                        .map(frame -> packageOf(frame.getMethod()))
+                        .collect(Collectors.toSet());
     }
 
     private static boolean isOurs(RecordedFrame frame) {
@@ -93,16 +106,21 @@ public final class Profile {
     }
 
     private String text() {
-        return section("Time by package of the top frame", packages)
-                + section("Time by method", methods)
-                + section("Time by the innermost method of the worker", doors)
-                + section("Time by thread", threads)
-                + section("Allocation by class", allocated)
-                + section("Allocation by the innermost method of the worker", allocators);
+        double samples = sum(packages);
+        return section("Time by package of the top frame", packages, samples)
+                + section("Time with the package anywhere on the stack", inclusive, samples)
+                + section("Time by method", methods, samples)
+                + section("Time by the innermost method of the worker", doors, samples)
+                + section("Time by thread", threads, samples)
+                + section("Allocation by class", allocated, sum(allocated))
+                + section("Allocation by the innermost method of the worker", allocators, sum(allocators));
     }
 
-    private static String section(String title, Map<String, Double> counts) {
-        double sum = counts.values().stream().mapToDouble(Double::doubleValue).sum();
+    private static double sum(Map<String, Double> counts) {
+        return counts.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static String section(String title, Map<String, Double> counts, double sum) {
         List<Map.Entry<String, Double>> sorted = new ArrayList<>(counts.entrySet());
         sorted.sort(Map.Entry.<String, Double>comparingByValue().reversed());
         Table table = new Table(title, "%");

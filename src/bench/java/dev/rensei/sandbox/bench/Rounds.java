@@ -19,6 +19,9 @@ final class Rounds {
     static Rounds of(String scenario, Trial trial, List<Subject> subjects, int rounds) throws InterruptedException {
         Rounds all = new Rounds();
         subjects.forEach(subject -> all.results.put(subject, new ArrayList<>()));
+        if (trial.warmsUp()) {
+            rehearse(scenario, trial, subjects.get(0));
+        }
         for (int round = 1; round <= rounds; round++) {
             for (Subject subject : subjects) {
                 if (!all.failures.containsKey(subject)) {
@@ -27,6 +30,16 @@ final class Rounds {
             }
         }
         return all;
+    }
+
+    /** The broker and the stand-in have to warm up too, and the first subject shall not pay for it. */
+    private static void rehearse(String scenario, Trial trial, Subject subject) throws InterruptedException {
+        try {
+            trial.of(subject);
+            System.out.println(scenario + ": broker and stand-in are warm");
+        } catch (RuntimeException e) {
+            System.out.printf("%s: the rehearsal failed: %s%n", scenario, e);
+        }
     }
 
     private void run(String turn, Trial trial, Subject subject) throws InterruptedException {

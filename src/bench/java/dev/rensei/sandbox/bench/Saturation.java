@@ -17,13 +17,13 @@ final class Saturation {
         Size size = new Size(
                 Options.number("saturation.dispatches", 20_000),
                 Options.number("saturation.in-flight", 500),
-                Options.seconds("saturation.warm-up", 10),
+                Options.seconds("saturation.warm-up", 6),
                 4,
-                Options.seconds("saturation.limit", 10));
+                Options.seconds("saturation.limit", 7));
         Rounds rounds;
         try (Daytona daytona = Daytona.start(Duration.ZERO)) {
             Trial trial = new Trial(broker, kafka, daytona, size);
-            rounds = Rounds.of(NAME, trial, subjects, Options.number("saturation.rounds", 3));
+            rounds = Rounds.of(NAME, trial, subjects, Options.number("saturation.rounds", 2));
         }
         return "## Saturation\n\nCreate latency 0, %,d dispatches sent at once, at most %d creates under way.\n\n"
                         .formatted(size.dispatches(), size.inFlight())

@@ -58,6 +58,11 @@ final class Trial {
         this.size = size;
     }
 
+    /** Whether subjects work a while before they are measured. */
+    boolean warmsUp() {
+        return !size.warmUp().isZero();
+    }
+
     Result of(Subject subject) throws InterruptedException {
         Job job = new Job(
                 broker.bootstrapServers(),
@@ -71,8 +76,8 @@ final class Trial {
                 Platform platform = new Platform(job)) {
             warmUp(subject, job, platform);
             Result result = measure(job, process, platform);
-            if (result.running() < size.dispatches()) {
-                // What it still has to do would only delay its end.
+            if (result.running() < size.dispatches() && !Options.isRecorded()) {
+                // What it still has to do would only delay its end; but a recording is written at an orderly one.
                 process.kill();
             }
             return result;

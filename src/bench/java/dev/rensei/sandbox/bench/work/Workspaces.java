@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -12,6 +13,8 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 import java.io.IOException;
 import java.net.URI;
 
@@ -21,11 +24,14 @@ final class Workspaces {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectReader TREE = JSON.reader();
 
+    private final ContextInternal loop;
     private final HttpClient http;
     private final RequestOptions create;
 
     Workspaces(Vertx vertx, Job job) {
         URI url = URI.create(job.daytonaUrl());
+        // Wherever the caller stands: an answer must not come in before there is somebody to take it.
+        this.loop = ((VertxInternal) vertx).createEventLoopContext();
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(job.inFlight())
                 .setMaxWaitQueueSize(-1)
@@ -41,6 +47,12 @@ final class Workspaces {
 
     /** The id of the new sandbox, once it has started. */
     Future<String> create(Dispatch dispatch) {
+        Promise<String> created = Promise.promise();
+        loop.runOnContext(here -> send(dispatch).onComplete(created));
+        return created.future();
+    }
+
+    private Future<String> send(Dispatch dispatch) {
         return http.request(new RequestOptions(create))
                 .compose(request -> request.send(body(dispatch)))
                 .compose(response -> response.body().map(content -> idOf(response, content)));
