@@ -11,6 +11,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 
 /** The console in the words of whoever looks at it. Asks once: what comes by and by is for the test to wait for. */
 final class ConsolePage {
@@ -116,15 +117,15 @@ final class ConsolePage {
 
     /** Presses keys where the focus is. */
     void press(CharSequence... keys) {
-        driver.switchTo().activeElement().sendKeys(keys);
+        // To whatever has the focus, and not to an element: a live page may just have drawn it anew.
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     /** Presses Tab until the focus is on something with this text or id, at most so many times. */
     boolean tabTo(String textOrId, int most) {
         for (int pressed = 0; pressed < most; pressed++) {
             press(Keys.TAB);
-            WebElement focused = driver.switchTo().activeElement();
-            if (textOrId.equals(focused.getText()) || textOrId.equals(focused.getAttribute("id"))) {
+            if (textOrId.equals(focusedText()) || textOrId.equals(focused())) {
                 return true;
             }
         }
@@ -133,12 +134,12 @@ final class ConsolePage {
 
     /** The id of what has the focus. */
     String focused() {
-        return Objects.requireNonNullElse(driver.switchTo().activeElement().getAttribute("id"), "");
+        return String.valueOf(run("return document.activeElement.id"));
     }
 
     /** The text of what has the focus. */
     String focusedText() {
-        return driver.switchTo().activeElement().getText();
+        return String.valueOf(run("return document.activeElement.innerText"));
     }
 
     /** What the address bar shows. */
