@@ -1,11 +1,8 @@
 package dev.rensei.sandbox.chaos;
 
+import dev.rensei.sandbox.testing.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** One packaged worker, which is killed, frozen, stopped and started again; its log goes on in one file. */
 final class Worker implements AutoCloseable {
@@ -23,7 +19,6 @@ final class Worker implements AutoCloseable {
     private static final Path JAR = Path.of(System.getProperty(
             "worker.jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
     private static final long STOP_SECONDS = 30;
-    private static final Duration START = Duration.ofSeconds(120);
 
     /** So long a process may be a JVM that has not come to the worker yet. */
     private static final Duration INFANCY = Duration.ofSeconds(3);
@@ -75,17 +70,7 @@ final class Worker implements AutoCloseable {
 
     /** Waits until its readiness probe says yes for the first time. */
     void awaitReady() {
-        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        var probe = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:%s/q/health/ready".formatted(settings.get("QUARKUS_HTTP_PORT"))))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        Awaitility.await(name + " to be ready, see " + log)
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .failFast("the worker has ended, see " + log, () -> !process.isAlive())
-                .until(() -> http.send(probe, BodyHandlers.discarding()).statusCode() == 200);
+        Readiness.await(name, Integer.parseInt(settings.get("QUARKUS_HTTP_PORT")), log, () -> process.isAlive());
     }
 
     /** Whether it runs, or would if it were let. */

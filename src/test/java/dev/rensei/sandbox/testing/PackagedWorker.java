@@ -3,24 +3,18 @@ package dev.rensei.sandbox.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** The packaged worker as a process of its own, which listens on loopback, and can go away and come back on the same port. */
 public final class PackagedWorker implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty(
             "worker.jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
-    private static final Duration START = Duration.ofSeconds(120);
     private static final long STOP_SECONDS = 20;
 
     private final Path log;
@@ -92,16 +86,7 @@ public final class PackagedWorker implements AutoCloseable {
     }
 
     private void awaitReady() {
-        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        var probe = HttpRequest.newBuilder(url().resolve("/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        Awaitility.await("the worker to be ready, see " + log)
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .failFast("the worker has ended, see " + log, () -> !process.isAlive())
-                .until(() -> http.send(probe, BodyHandlers.discarding()).statusCode() == 200);
+        Readiness.await("the worker", port, log, () -> process.isAlive());
     }
 
     private boolean awaitEnd() {
