@@ -23,6 +23,7 @@ final class Bookkeeper implements AutoCloseable {
     private final StandInDaytona daytona;
     private final TopicReader dispatches;
     private final TopicReader lifecycle;
+    private final TopicReader committed;
     private final TopicReader letters;
     private final CommitLog commits;
 
@@ -32,6 +33,7 @@ final class Bookkeeper implements AutoCloseable {
         this.daytona = daytona;
         this.dispatches = TopicReader.of(bootstrapServers, OrderFlow.TOPIC);
         this.lifecycle = TopicReader.of(bootstrapServers, LIFECYCLE);
+        this.committed = TopicReader.of(bootstrapServers, LIFECYCLE, Map.of("isolation.level", "read_committed"));
         this.letters = TopicReader.of(bootstrapServers, DEAD_LETTERS);
         this.commits = new CommitLog(bootstrapServers);
         commits.begin();
@@ -72,6 +74,7 @@ final class Bookkeeper implements AutoCloseable {
                         Command::session),
                 sent.stream().filter(it -> it.kind() == Command.Kind.GARBAGE).toList(),
                 events,
+                committed.records().stream().map(Event::of).map(Event::id).collect(Collectors.toSet()),
                 lives,
                 grouped(boxes, Box::session),
                 arrivals,
@@ -85,8 +88,7 @@ final class Bookkeeper implements AutoCloseable {
     /** Waits until the lifecycle topic was read up to there. */
     private void lifecycleUpTo(Map<Integer, Long> ends) {
         lifecycle.awaitAsserted(records -> {
-            Map<Integer, Long> read = new HashMap<>();
-            records.forEach(it -> read.merge(it.partition(), it.offset() + 1, Math::max));
+            Map<Integer, Long> read = lifecycle.positions();
             ends.forEach((partition, end) -> {
                 if (read.getOrDefault(partition, 0L) < end) {
                     throw new AssertionError("partition %d is not read up to %d".formatted(partition, end));
@@ -118,6 +120,7 @@ final class Bookkeeper implements AutoCloseable {
         commits.close();
         dispatches.close();
         lifecycle.close();
+        committed.close();
         letters.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The three books at one moment: what was sent, what was said, what the provider has; and some notes beside them.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param commands what was sent, by session, in the order of the log
  * @param garbage what was sent that can't be read
  * @param events what was said, by session, in the order of the log, repeats included
+ * @param committed the ids of those that whoever reads committed records sees
  * @param lives the same by session and generation, repeats dropped
  * @param boxes sandboxes that exist or existed, by session
  * @param arrivals every create that reached the provider
@@ -27,6 +29,7 @@ record Books(
         Map<String, List<Command>> commands,
         List<Command> garbage,
         Map<String, List<Event>> events,
+        Set<String> committed,
         Map<String, List<Life>> lives,
         Map<String, List<Box>> boxes,
         List<RequestReport.Arrival> arrivals,

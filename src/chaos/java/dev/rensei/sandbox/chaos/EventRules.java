@@ -59,6 +59,15 @@ final class EventRules {
         return found;
     }
 
+    /** Subscribers may read committed records only; they are to miss nothing by that. */
+    static List<Violation> committed(Books books) {
+        List<Violation> found = new ArrayList<>();
+        books.events().forEach((session, events) -> events.stream()
+                .filter(event -> !books.committed().contains(event.id()))
+                .forEach(event -> found.add(new Violation(session, "%s is not committed".formatted(event)))));
+        return found;
+    }
+
     static List<Violation> namedPools(Books books) {
         List<Violation> found = new ArrayList<>();
         books.allLives().forEach(life -> books.commands(life.session()).stream()

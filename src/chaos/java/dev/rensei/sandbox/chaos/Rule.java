@@ -28,6 +28,7 @@ record Rule(String number, String title, boolean heals, Function<Books, List<Vio
                     DispatchRules::commitsAfterOutcome),
             new Rule("4", "events of a session are in order", false, EventRules::inOrder),
             new Rule("4", "a repeated event says the same", false, EventRules::repeatsAgree),
+            new Rule("4", "every event is committed", true, EventRules::committed),
             new Rule("5", "only pools that the dispatch names", false, EventRules::namedPools),
             new Rule("6", "a terminate ends its session and leaves nothing", true, EndRules::terminated),
             new Rule("7", "what happens to a sandbox is told", true, EndRules::told),

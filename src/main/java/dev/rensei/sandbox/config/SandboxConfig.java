@@ -23,6 +23,9 @@ public interface SandboxConfig {
     /** The topics. */
     Topics topics();
 
+    /** How lifecycle events are written. */
+    Lifecycle lifecycle();
+
     /** What sandboxes are told of the platform. */
     Platform platform();
 
@@ -79,6 +82,20 @@ public interface SandboxConfig {
          */
         @WithDefault("30d")
         Duration lifecycleRetention();
+    }
+
+    /** How lifecycle events are written. */
+    interface Lifecycle {
+        /**
+         * Whether a worker shuts out the earlier ones of a partition before it reads its ledger, by a Kafka transactional id
+         * for each partition. Without it, what an earlier one sent late may stand beside what the new one says.
+         */
+        @WithDefault("true")
+        boolean fenced();
+
+        /** After how long an event's transaction is committed at the latest; subscribers that read committed records wait for it. */
+        @WithDefault("100ms")
+        Duration commitInterval();
     }
 
     /** What sandboxes are told of the platform. */

@@ -1,10 +1,12 @@
 package dev.rensei.sandbox.dispatch;
 
-import dev.rensei.sandbox.kafka.DurableWriter;
+import dev.rensei.sandbox.config.SandboxConfig;
+import dev.rensei.sandbox.kafka.FencedWriter;
 import dev.rensei.sandbox.lifecycle.Ledger;
 import dev.rensei.sandbox.lifecycle.LedgerReader;
 import dev.rensei.sandbox.pool.PoolCatalogue;
 import dev.rensei.sandbox.session.Sessions;
+import io.quarkus.runtime.Quarkus;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.annotation.PreDestroy;
@@ -37,12 +39,16 @@ import org.jboss.logging.Logger;
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final Duration POOLS_PATIENCE = Duration.ofSeconds(5);
+    private static final long RETRY_MS = 500;
+    private static final int EXIT_OVERTAKEN = 1;
 
     private final Sessions sessions;
     private final LedgerReader ledgers;
     private final PendingRecords pending;
     private final PoolCatalogue pools;
-    private final DurableWriter writer;
+    private final FencedWriter writer;
+    private final FencedWriter.Owner owner;
+    private final String lifecycle;
     private volatile boolean closed;
     private volatile boolean restoring;
     private volatile boolean assigned;
@@ -53,12 +59,25 @@ import org.jboss.logging.Logger;
             LedgerReader ledgers,
             PendingRecords pending,
             PoolCatalogue pools,
-            DurableWriter writer) {
+            FencedWriter writer,
+            SandboxConfig config) {
         this.sessions = sessions;
         this.ledgers = ledgers;
         this.pending = pending;
         this.pools = pools;
         this.writer = writer;
+        this.lifecycle = config.topics().lifecycle();
+        this.owner = new FencedWriter.Owner() {
+            @Override
+            public boolean isSure() {
+                return !sessions.areInDoubt();
+            }
+
+            @Override
+            public void overtaken(TopicPartition partition) {
+                PartitionHandover.overtaken(partition);
+            }
+        };
     }
 
     @Override
@@ -108,16 +127,44 @@ import org.jboss.logging.Logger;
         }
     }
 
-    /** Reads until it succeeds: without its ledger a partition must not be worked on. */
+    /**
+     * Claims and reads until it succeeds: without its ledger a partition must not be worked on. The claim comes first:
+     * after it nobody else can add to what is read.
+     */
     private Map<Integer, Ledger> read(List<Integer> partitions) {
+        List<TopicPartition> claimed = partitions.stream().map(this::ledgerOf).toList();
         while (!closed) {
             try {
+                writer.claim(claimed, owner);
                 return ledgers.read(partitions, () -> closed);
             } catch (KafkaException e) {
                 LOG.warnf("The ledger can't be read now and is tried again: %s", e.getMessage());
+                pause();
             }
         }
         return Map.of();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        }
+    }
+
+    private TopicPartition ledgerOf(int partition) {
+        return new TopicPartition(lifecycle, partition);
+    }
+
+    /** What this worker knows of the partition is out of date, and what it would do next as well: it has to begin anew. */
+    private static void overtaken(TopicPartition partition) {
+        LOG.errorf(
+                "Another worker has written to %s, which is this worker's by the group. The worker ends, to begin anew from"
+                        + " the ledger",
+                partition);
+        Quarkus.asyncExit(EXIT_OVERTAKEN);
     }
 
     @Override
@@ -137,8 +184,11 @@ import org.jboss.logging.Logger;
             return;
         }
         // The next owner reads the ledger as soon as this returns: what was said must be in it by then.
-        if (!writer.settle(LAST_WORDS)) {
-            LOG.warn("Some lifecycle events may reach the topic after its partition's next owner has read it");
+        List<TopicPartition> claimed = partitions.stream()
+                .map(partition -> ledgerOf(partition.partition()))
+                .toList();
+        if (!writer.release(claimed, LAST_WORDS)) {
+            LOG.warn("Some lifecycle events could not be committed; the partitions' next owner does that");
         }
         LOG.infof("Gave up %d partitions", partitions.size());
     }

@@ -2,6 +2,7 @@ package dev.rensei.sandbox.kafka;
 
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -17,6 +18,8 @@ public class KafkaSettings {
     private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     private static final String LOCAL = "localhost:9092";
     private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
+
+    private static final int LONGEST_WAIT_MS = 10_000;
 
     private final Map<String, Object> common;
 
@@ -48,6 +51,19 @@ public class KafkaSettings {
         // A session waits for its event; under load records gather by themselves while a request is under way.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST_BYTES);
+        return settings;
+    }
+
+    /**
+     * For a producer that shuts out all earlier ones with its transactional id.
+     *
+     * @param transactionTimeout after how long the brokers end a transaction that nobody ends
+     */
+    public Map<String, Object> fencing(String clientId, String transactionalId, Duration transactionTimeout) {
+        Map<String, Object> settings = producer(clientId);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeout.toMillis()));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_WAIT_MS);
         return settings;
     }
 

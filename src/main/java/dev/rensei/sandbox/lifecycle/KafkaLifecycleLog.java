@@ -1,6 +1,6 @@
 package dev.rensei.sandbox.lifecycle;
 
-import dev.rensei.sandbox.kafka.DurableWriter;
+import dev.rensei.sandbox.kafka.FencedWriter;
 import dev.rensei.sandbox.model.Position;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +10,10 @@ import java.util.function.BooleanSupplier;
 @ApplicationScoped
 public class KafkaLifecycleLog implements LifecycleLog {
 
-    private final DurableWriter writer;
+    private final FencedWriter writer;
     private final EventCodec codec;
 
-    KafkaLifecycleLog(DurableWriter writer, EventCodec codec) {
+    KafkaLifecycleLog(FencedWriter writer, EventCodec codec) {
         this.writer = writer;
         this.codec = codec;
     }

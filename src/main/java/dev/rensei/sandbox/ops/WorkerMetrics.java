@@ -5,7 +5,7 @@ import dev.rensei.sandbox.dispatch.DeadLetters;
 import dev.rensei.sandbox.dispatch.KafkaLink;
 import dev.rensei.sandbox.dispatch.PartitionHandover;
 import dev.rensei.sandbox.dispatch.PendingRecords;
-import dev.rensei.sandbox.kafka.DurableWriter;
+import dev.rensei.sandbox.kafka.FencedWriter;
 import dev.rensei.sandbox.pool.PoolCatalogue;
 import dev.rensei.sandbox.session.Remover;
 import dev.rensei.sandbox.session.Sessions;
@@ -27,7 +27,7 @@ public class WorkerMetrics {
             Sessions sessions,
             PendingRecords pending,
             DeadLetters deadLetters,
-            DurableWriter writer,
+            FencedWriter writer,
             PartitionHandover handover,
             Remover remover,
             Strays strays,
@@ -40,7 +40,7 @@ public class WorkerMetrics {
         Gauge.builder("sandbox_records_pending", pending, PendingRecords::count)
                 .description("Dispatch records that wait for their durable outcome")
                 .register(registry);
-        Gauge.builder("sandbox_writes_failing", writer, DurableWriter::failing)
+        Gauge.builder("sandbox_writes_failing", writer, FencedWriter::failing)
                 .description("Records that wait for brokers that do not take them")
                 .register(registry);
         Gauge.builder("sandbox_removals_under_way", remover, Remover::underWay)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public final class TopicReader implements AutoCloseable {
     private final String topic;
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<Received> received = new ArrayList<>();
+    private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private final Consumer<Received> listener;
@@ -60,6 +62,11 @@ public final class TopicReader implements AutoCloseable {
     public TopicReader within(Duration patience) {
         this.patience = patience;
         return this;
+    }
+
+    /** Up to which offset each partition was read; that may lie behind its last record, where a transaction ends. */
+    public Map<Integer, Long> positions() {
+        return Map.copyOf(positions);
     }
 
     /** What has been read up to now; in order within each partition. */
@@ -125,6 +132,8 @@ public final class TopicReader implements AutoCloseable {
                 for (var kafkaRecord : consumer.poll(Duration.ofMillis(200))) {
                     add(Received.of(kafkaRecord));
                 }
+                consumer.assignment()
+                        .forEach(partition -> positions.put(partition.partition(), consumer.position(partition)));
             }
         } catch (WakeupException | InterruptedException closed) {
             // The way out that close() takes.
