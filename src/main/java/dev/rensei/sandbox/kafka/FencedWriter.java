@@ -99,7 +99,8 @@ public class FencedWriter {
      * @throws KafkaException if it can't be done now; nothing is claimed then
      */
     public void claim(Collection<TopicPartition> partitions, Owner owner) {
-        if (!isFencing()) {
+        checkOnce();
+        if (!fencing) {
             return;
         }
         Map<TopicPartition, Producer<byte[], byte[]>> producers = new ConcurrentHashMap<>();
@@ -162,14 +163,19 @@ public class FencedWriter {
                 + writers.values().stream().mapToInt(PartitionWriter::held).sum();
     }
 
-    private boolean isFencing() {
-        if (fencing && !checked) {
-            try (Admin admin = Admin.create(settings.admin())) {
-                new TransactionCheck(admin).obstacle().ifPresent(this::doWithout);
-            }
-            checked = true;
-        }
+    /** Whether claims shut out earlier writers. */
+    public boolean isFencing() {
         return fencing;
+    }
+
+    private void checkOnce() {
+        if (!fencing || checked) {
+            return;
+        }
+        try (Admin admin = Admin.create(settings.admin())) {
+            new TransactionCheck(admin).obstacle().ifPresent(this::doWithout);
+        }
+        checked = true;
     }
 
     private void doWithout(String why) {

@@ -20,6 +20,7 @@ public class KafkaSettings {
     private static final int LARGEST_REQUEST_BYTES = 16 * 1024 * 1024;
 
     private static final int LONGEST_WAIT_MS = 10_000;
+    private static final int SHORT_WAIT_MS = 10;
 
     private final Map<String, Object> common;
 
@@ -79,6 +80,13 @@ public class KafkaSettings {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        return settings;
+    }
+
+    /** For one that reads to the end and is closed: the brokers don't keep it waiting for more, which its closing would wait for. */
+    public Map<String, Object> readerToTheEnd(String clientId) {
+        Map<String, Object> settings = reader(clientId);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, SHORT_WAIT_MS);
         return settings;
     }
 

@@ -112,7 +112,7 @@ final class LogTail {
     }
 
     private Consumer<byte[], byte[]> reader(IsolationLevel isolation) {
-        Map<String, Object> reading = settings.reader("sandbox-dispatcher-tail-reader");
+        Map<String, Object> reading = settings.readerToTheEnd("sandbox-dispatcher-tail-reader");
         reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString().toLowerCase(Locale.ROOT));
         return new KafkaConsumer<>(reading);
     }

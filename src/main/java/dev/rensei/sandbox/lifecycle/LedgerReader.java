@@ -43,7 +43,7 @@ public class LedgerReader {
         Map<Integer, Ledger> ledgers = new HashMap<>();
         partitions.forEach(partition -> ledgers.put(partition, new Ledger()));
         try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings.reader("sandbox-dispatcher-ledger-reader"))) {
+                new KafkaConsumer<>(settings.readerToTheEnd("sandbox-dispatcher-ledger-reader"))) {
             consumer.assign(topicPartitions);
             consumer.seekToBeginning(topicPartitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(topicPartitions);

@@ -43,6 +43,9 @@ public class WorkerMetrics {
         Gauge.builder("sandbox_writes_failing", writer, FencedWriter::failing)
                 .description("Records that wait for brokers that do not take them")
                 .register(registry);
+        Gauge.builder("sandbox_lifecycle_fenced", writer, w -> w.isFencing() ? 1 : 0)
+                .description("Whether the brokers refuse what earlier owners of a partition send late (1) or not (0)")
+                .register(registry);
         Gauge.builder("sandbox_removals_under_way", remover, Remover::underWay)
                 .description("Sandboxes being removed")
                 .register(registry);
