@@ -21,7 +21,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +36,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FencedWriterTest {
 
@@ -38,6 +47,8 @@ class FencedWriterTest {
 
     private static EmbeddedBroker broker;
     private static Topics topics;
+
+    private static final AtomicInteger TESTS = new AtomicInteger();
 
     private final List<Worker> workers = new ArrayList<>();
     private TopicPartition partition;
@@ -56,7 +67,7 @@ class FencedWriterTest {
 
     @BeforeEach
     void createTopic(TestInfo test) {
-        String topic = test.getTestMethod().orElseThrow().getName();
+        String topic = test.getTestMethod().orElseThrow().getName() + TESTS.incrementAndGet();
         topics.create(topic, 1);
         partition = new TopicPartition(topic, 0);
     }
@@ -259,11 +270,10 @@ class FencedWriterTest {
         assertThat(stored()).containsExactly("one");
     }
 
-    @Test
-    void shouldWriteWithoutFenceWhereThereCanBeNoTransactions() throws Exception {
-        try (var alone = EmbeddedBroker.builder()
-                        .property("transaction.state.log.replication.factor", "3")
-                        .start();
+    @ParameterizedTest
+    @ValueSource(strings = {"transaction.state.log.replication.factor", "transaction.state.log.min.isr"})
+    void shouldWriteWithoutFenceWhereThereCanBeNoTransactions(String setting) throws Exception {
+        try (var alone = EmbeddedBroker.builder().property(setting, "3").start();
                 var ofAlone = Topics.on(alone.bootstrapServers())) {
             // Given
             ofAlone.create(partition.topic(), 1);
@@ -275,10 +285,39 @@ class FencedWriterTest {
             owner.write("one").get();
 
             // Then
+            assertThat(owner.writer.isFencing()).isFalse();
             assertThat(owner.release()).isTrue();
             try (var reader = TopicReader.of(alone.bootstrapServers(), partition.topic())) {
                 assertThat(reader.awaitRecords(1)).hasSize(1);
             }
+        }
+    }
+
+    @Test
+    void shouldWriteWithoutFenceWhereItMayNotUseTransactions() throws Exception {
+        try (var guarded = EmbeddedBroker.builder()
+                        .property("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer")
+                        .property("allow.everyone.if.no.acl.found", "true")
+                        .start();
+                var ofGuarded = Topics.on(guarded.bootstrapServers())) {
+            // Given
+            ofGuarded.create(partition.topic(), 1);
+            ofGuarded
+                    .admin()
+                    .createAcls(List.of(new AclBinding(
+                            new ResourcePattern(ResourceType.TRANSACTIONAL_ID, "*", PatternType.LITERAL),
+                            new AccessControlEntry("User:*", "*", AclOperation.WRITE, AclPermissionType.DENY))))
+                    .all()
+                    .get();
+            Worker owner = new Worker(guarded.bootstrapServers(), SOON);
+            workers.add(owner);
+
+            // When
+            owner.claim();
+
+            // Then
+            assertThat(owner.writer.isFencing()).isFalse();
+            assertThat(owner.write("one")).succeedsWithin(PATIENCE);
         }
     }
 
