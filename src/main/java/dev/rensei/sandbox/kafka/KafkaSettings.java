@@ -65,6 +65,8 @@ public class KafkaSettings {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Math.toIntExact(transactionTimeout.toMillis()));
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_WAIT_MS);
+        // The brokers may still be ending a transaction when the next one's first record comes, and send it back.
+        settings.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, SHORT_WAIT_MS);
         return settings;
     }
 
