@@ -150,6 +150,14 @@ public interface SandboxConfig {
 
     /** How provider accounts are treated. */
     interface Accounts {
+        /** Most creates under way at once at one account, whatever the number of its pools. */
+        @WithDefault("2048")
+        @Min(1) int maxCreates();
+
+        /** Most other requests under way at once at one account: looks, listings, removals, signs of life. */
+        @WithDefault("512")
+        @Min(1) int maxCalls();
+
         /** How many of an account's last requests the circuit breaker counts. */
         @WithDefault("20")
         @Min(1) int circuitRequests();

@@ -25,7 +25,11 @@ public class CrampedWorker extends WholeWorker {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> config = new HashMap<>(super.getConfigOverrides());
         config.put("sandbox.dispatch.max-in-flight", Integer.toString(MAX_IN_FLIGHT));
+        config.put("sandbox.provision.max-concurrent", "50");
         config.put("sandbox.provision.max-concurrent-per-pool", "20");
+        config.put("sandbox.account.max-creates", "30");
+        config.put("sandbox.account.max-calls", "20");
+        config.put("sandbox.daytona.http.max-connections", "64");
         return config;
     }
 }

@@ -24,6 +24,7 @@ class FloodTest extends ScenarioTest {
 
     private static final int FLOOD = 10 * CrampedWorker.MAX_IN_FLIGHT;
     private static final int TO_BE_REMOVED = 2 * CrampedWorker.MAX_IN_FLIGHT;
+    private static final int POOLS = 3;
     private static final int HEALTHY_SESSIONS = 10;
 
     /** What is wrong with the dead account. */
@@ -51,12 +52,16 @@ class FloodTest extends ScenarioTest {
     @EnumSource(Death.class)
     void shouldTakeInWhatStandsBehindAFloodForADeadAccount(Death death) {
         // Given
-        dead.given().pool("pool-a").on(Cloud.SANDBOX).exists();
+        for (int i = 0; i < POOLS; i++) {
+            dead.given().pool("pool-" + i).on(Cloud.SANDBOX).exists();
+        }
         given().pool("pool-a").on(Cloud.SANDBOX).exists();
         dead.given().fault(Cloud.SANDBOX, death.fault);
         List<String> doomed =
                 IntStream.range(0, FLOOD).mapToObj(i -> "dead-" + i).toList();
-        doomed.forEach(session -> dead.given().dispatch(session).to("pool-a").isOnItsWay());
+        for (int i = 0; i < FLOOD; i++) {
+            dead.given().dispatch(doomed.get(i)).to("pool-" + i % POOLS).isOnItsWay();
+        }
 
         // When
         List<Duration> beside = provision();
