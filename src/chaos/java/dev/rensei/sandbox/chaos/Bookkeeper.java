@@ -4,6 +4,7 @@ import dev.rensei.sandbox.standin.RequestReport;
 import dev.rensei.sandbox.standin.StandInDaytona;
 import dev.rensei.sandbox.testing.Received;
 import dev.rensei.sandbox.testing.TopicReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,7 +54,8 @@ final class Bookkeeper implements AutoCloseable {
      * The books as they stand now. Creates are noted first, for what was said before them is then in the topic; the
      * provider's sandboxes last, for what is said of them is then older than what is seen.
      */
-    Books now(Victims victims, List<String> badExits) {
+    Books now(Victims victims, Troubles troubles, List<String> badExits) {
+        Instant closed = Instant.now();
         List<RequestReport.Arrival> arrivals = daytona.requests().arrivals();
         Map<Integer, Long> ends = commits.ends(LIFECYCLE, plan.partitions());
         lifecycleUpTo(ends);
@@ -79,10 +81,12 @@ final class Bookkeeper implements AutoCloseable {
                 grouped(boxes, Box::session),
                 arrivals,
                 harmed,
+                troubles,
                 letters.records(),
                 commits.samples(),
                 unread,
-                badExits);
+                badExits,
+                closed);
     }
 
     /** Waits until the lifecycle topic was read up to there. */

@@ -2,6 +2,7 @@ package dev.rensei.sandbox.chaos;
 
 import dev.rensei.sandbox.standin.RequestReport;
 import dev.rensei.sandbox.testing.Received;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ import java.util.Set;
  * @param boxes sandboxes that exist or existed, by session
  * @param arrivals every create that reached the provider
  * @param victims sandboxes that were harmed
+ * @param troubles when the workers were in trouble
  * @param letters the dead-letter topic
  * @param commits how far the group had committed at some moments
  * @param unread how many records of the dispatch topic are not committed
  * @param badExits workers that did not stop as they should
+ * @param closed when the lifecycle topic was read
  */
 record Books(
         Map<String, List<Command>> commands,
@@ -34,10 +37,12 @@ record Books(
         Map<String, List<Box>> boxes,
         List<RequestReport.Arrival> arrivals,
         Map<String, Victims.Victim> victims,
+        Troubles troubles,
         List<Received> letters,
         List<CommitLog.Sample> commits,
         long unread,
-        List<String> badExits) {
+        List<String> badExits,
+        Instant closed) {
 
     List<Command> commands(String session) {
         return commands.getOrDefault(session, List.of());

@@ -2,6 +2,7 @@ package dev.rensei.sandbox.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,19 @@ class ChaosNoticesIT {
                         .flatMap(broken -> broken.getValue().stream()))
                 .as("sessions with two sandboxes")
                 .isNotEmpty();
+    }
+
+    @Test
+    void shouldNoticeThatChangesAreToldTooLate() throws InterruptedException {
+        // Given
+        ChaosPlan plan = ChaosPlan.withWatchInterval(SEED, Duration.ofHours(1));
+
+        // When
+        Report report = ChaosRun.of(plan);
+
+        // Then
+        System.out.println(report.text());
+        assertThat(report.defects()).isEmpty();
+        assertThat(EndRules.toldInTime(report.books())).as(report.text()).isNotEmpty();
     }
 }

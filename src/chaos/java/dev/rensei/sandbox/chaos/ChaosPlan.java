@@ -19,6 +19,7 @@ import java.util.Map;
  * @param crashes how often each of kill, freeze and stop is done to a worker
  * @param providerFaults how many spells of provider trouble there are
  * @param victims how many running sandboxes are lost, stopped or broken
+ * @param calmVictims how many more, once all has settled
  * @param settling how long the system may take afterwards
  * @param workerSettings settings of the workers beyond the usual ones
  */
@@ -35,6 +36,7 @@ record ChaosPlan(
         int crashes,
         int providerFaults,
         int victims,
+        int calmVictims,
         Duration settling,
         Map<String, String> workerSettings) {
 
@@ -53,6 +55,7 @@ record ChaosPlan(
                 5,
                 40,
                 60,
+                20,
                 Duration.ofSeconds(150),
                 Map.of());
     }
@@ -72,6 +75,7 @@ record ChaosPlan(
                 1,
                 12,
                 12,
+                6,
                 Duration.ofSeconds(90),
                 Map.of());
     }
@@ -91,7 +95,28 @@ record ChaosPlan(
                 0,
                 10,
                 0,
+                0,
                 Duration.ofSeconds(20),
                 Map.of("SANDBOX_UNSAFE_SKIP", safety));
+    }
+
+    /** No trouble at all, and workers that look at their sandboxes too seldom: it has to be noticed. */
+    static ChaosPlan withWatchInterval(long seed, Duration interval) {
+        return new ChaosPlan(
+                "unwatched",
+                seed,
+                40,
+                0,
+                0,
+                3,
+                1,
+                Duration.ofSeconds(4),
+                List.of(),
+                0,
+                0,
+                0,
+                6,
+                Duration.ofSeconds(15),
+                Map.of("SANDBOX_WATCH_INTERVAL", interval.toSeconds() + "s"));
     }
 }

@@ -12,11 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -70,12 +72,14 @@ final class ChaosRun implements AutoCloseable {
         flow.awaitSent();
 
         long mended = System.nanoTime();
-        settle(books, victims);
+        settle(books, victims, saboteur);
         Duration settled = Duration.ofNanos(System.nanoTime() - mended);
+        harmInTheCalm(saboteur);
+        settle(books, victims, saboteur);
         return new Report(
                 plan,
                 saboteur.counts(),
-                books.now(victims, saboteur.badExits()),
+                books.now(victims, saboteur.troubles(), saboteur.badExits()),
                 settled,
                 Duration.ofNanos(System.nanoTime() - start),
                 saboteur.defects());
@@ -125,13 +129,20 @@ final class ChaosRun implements AutoCloseable {
         return workers;
     }
 
+    /** What is owed within a time can only be seen when nothing is in the way. */
+    private void harmInTheCalm(Saboteur saboteur) {
+        Awaitility.await().atMost(Troubles.AFTERMATH.plusSeconds(1)).until(() -> saboteur.troubles()
+                .isCalm(Instant.now(), Duration.ofMillis(1)));
+        saboteur.harmInTheCalm(plan.calmVictims(), new Random(plan.seed() * 31 + 2));
+    }
+
     /** Until every rule is kept that may come right by itself; the others are judged afterwards. */
-    private void settle(Bookkeeper books, Victims victims) {
+    private void settle(Bookkeeper books, Victims victims, Saboteur saboteur) {
         try {
             Awaitility.await()
                     .atMost(plan.settling())
                     .pollInterval(LOOK)
-                    .until(() -> books.hasAllOrders() && isSettled(books.now(victims, List.of())));
+                    .until(() -> books.hasAllOrders() && isSettled(books.now(victims, saboteur.troubles(), List.of())));
         } catch (ConditionTimeoutException notInTime) {
             // What has not come right is what the report is about.
         }

@@ -1,13 +1,23 @@
 package dev.rensei.sandbox.chaos;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** How sessions and workers end, and what is left of them: rules 6, 7, 8, 10 and their sum. */
 final class EndRules {
+
+    /** One watch interval, and the listings and looks of three workers on a small machine. */
+    static final Duration TOLD_WITHIN = WorkerSettings.WATCH_INTERVAL.plusSeconds(4);
+
+    /** The second where a worker dies between the deletion and its word: its successor may find the sandbox gone first. */
+    private static final Set<String> AFTER_A_TERMINATE = Set.of("TERMINATE_REQUESTED", "SANDBOX_GONE");
 
     private EndRules() {}
 
@@ -67,10 +77,64 @@ final class EndRules {
         return found;
     }
 
+    /** By the watch interval and the time of a listing, once nothing is in the way. */
+    static List<Violation> toldInTime(Books books) {
+        List<Violation> found = new ArrayList<>();
+        changes(books).forEach(change -> {
+            Instant due = books.troubles().calmFor(TOLD_WITHIN, change.victim().at());
+            Instant told = change.told().orElse(books.closed());
+            if (told.isAfter(due)) {
+                found.add(new Violation(
+                        change.box().session(),
+                        "%s was %s at %s, which was to be told by %s, and was %s"
+                                .formatted(
+                                        change.box(),
+                                        change.victim().fate(),
+                                        Story.time(change.victim().at()),
+                                        Story.time(due),
+                                        change.told()
+                                                .map(at -> "told at " + Story.time(at))
+                                                .orElse("not"))));
+            }
+        });
+        return found;
+    }
+
+    /** How long it took to tell of each change that came in a calm. */
+    static List<Duration> tellingInCalm(Books books) {
+        return changes(books)
+                .filter(change -> books.troubles().isCalm(change.victim().at(), TOLD_WITHIN))
+                .flatMap(change -> change.told().stream()
+                        .map(told -> Duration.between(change.victim().at(), told)))
+                .sorted()
+                .toList();
+    }
+
+    /** A change behind the workers' backs, and when it was told, of a session that did not end otherwise. */
+    private record Change(Box box, Victims.Victim victim, Optional<Instant> told) {}
+
+    private static Stream<Change> changes(Books books) {
+        return books.allBoxes().stream()
+                .filter(box -> books.victims().containsKey(box.id()))
+                .flatMap(box -> {
+                    Victims.Victim victim = books.victims().get(box.id());
+                    return books.lives(box.session()).stream()
+                            .filter(life -> life.generation() == box.generation() && life.names(box.id()))
+                            .filter(life -> !endedOtherwise(books, life, victim))
+                            .map(life -> new Change(box, victim, life.terminal().map(Event::appended)));
+                });
+    }
+
+    private static boolean endedOtherwise(Books books, Life life, Victims.Victim victim) {
+        return life.terminal().isPresent()
+                ? !life.terminal().get().reason().equals(victim.fate().reason())
+                : books.wasToEnd(life);
+    }
+
     private static boolean isTold(Books books, Life life, Victims.Victim victim) {
         return life.terminal()
                 .filter(end -> end.reason().equals(victim.fate().reason())
-                        || end.reason().equals("TERMINATE_REQUESTED") && books.wasToEnd(life))
+                        || AFTER_A_TERMINATE.contains(end.reason()) && books.wasToEnd(life))
                 .isPresent();
     }
 

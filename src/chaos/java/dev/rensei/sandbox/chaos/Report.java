@@ -49,6 +49,12 @@ record Report(
         text.append(LINE.formatted("events", count(books.events())));
         text.append(LINE.formatted("sandboxes", count(books.boxes())));
         text.append(LINE.formatted("creates", books.arrivals().size()));
+        List<Duration> telling = EndRules.tellingInCalm(books);
+        if (!telling.isEmpty()) {
+            text.append(LINE.formatted(
+                    "longest of %d calm changes to its event, in ms".formatted(telling.size()),
+                    telling.get(telling.size() - 1).toMillis()));
+        }
         harms.forEach((what, times) -> text.append(LINE.formatted(what, times)));
         text.append("Rules, and how often each was broken%n".formatted());
         Map<Rule, List<Violation>> violations = violations();

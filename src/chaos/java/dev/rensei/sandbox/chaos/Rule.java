@@ -32,6 +32,7 @@ record Rule(String number, String title, boolean heals, Function<Books, List<Vio
             new Rule("5", "only pools that the dispatch names", false, EventRules::namedPools),
             new Rule("6", "a terminate ends its session and leaves nothing", true, EndRules::terminated),
             new Rule("7", "what happens to a sandbox is told", true, EndRules::told),
+            new Rule("7", "it is told in time", false, EndRules::toldInTime),
             new Rule("8", "no sandbox without a session", true, EndRules::nothingLeft),
             new Rule("9", "what can't be read is in the dead-letter topic", true, DispatchRules::deadLetters),
             new Rule("10", "exit code 0 after SIGTERM", false, EndRules::exits),

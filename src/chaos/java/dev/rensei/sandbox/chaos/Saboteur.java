@@ -4,9 +4,12 @@ import dev.rensei.sandbox.broker.EmbeddedBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -24,6 +27,8 @@ final class Saboteur implements AutoCloseable {
     private final ProviderSpells provider;
     private final Victims victims;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final List<Troubles.Trouble> troubles = new ArrayList<>();
+    private final Set<Instant> lasting = new HashSet<>();
     private final List<String> badExits = new ArrayList<>();
     private final List<String> defects = new ArrayList<>();
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(6, task -> {
@@ -68,8 +73,12 @@ final class Saboteur implements AutoCloseable {
             case STOP -> onWorker(harm, this::stop);
             case OUTAGE -> outage(harm);
             case PROVIDER -> {
+                Instant since = troubled();
                 ProviderSpells.Spell spell = provider.begin(harm.choice());
-                later(harm.lasts(), () -> provider.end(spell));
+                later(harm.lasts(), () -> {
+                    provider.end(spell);
+                    calm(since);
+                });
             }
             case VICTIM -> victims.harm(harm.choice()).ifPresent(this::count);
         }
@@ -80,13 +89,27 @@ final class Saboteur implements AutoCloseable {
         if (up.isEmpty()) {
             return;
         }
+        Instant since = troubled();
         Worker worker = up.get(harm.choice() % up.size());
         what.accept(worker);
         count(harm.kind().words());
         later(harm.lasts(), () -> {
             worker.thaw();
             worker.restart();
+            calm(since);
         });
+    }
+
+    private synchronized Instant troubled() {
+        Instant since = Instant.now();
+        lasting.add(since);
+        return since;
+    }
+
+    private synchronized void calm(Instant since) {
+        if (lasting.remove(since)) {
+            troubles.add(new Troubles.Trouble(since, Instant.now()));
+        }
     }
 
     private void stop(Worker worker) {
@@ -103,6 +126,7 @@ final class Saboteur implements AutoCloseable {
     }
 
     private void outage(Harm harm) {
+        Instant since = troubled();
         broker.stop();
         count("broker away for %d s".formatted(harm.lasts().toSeconds()));
         try {
@@ -111,6 +135,7 @@ final class Saboteur implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         broker.restart();
+        calm(since);
     }
 
     private synchronized void count(String what) {
@@ -130,6 +155,25 @@ final class Saboteur implements AutoCloseable {
         for (Worker worker : workers) {
             worker.thaw();
             worker.restart();
+        }
+        endAll();
+    }
+
+    private synchronized void endAll() {
+        Set.copyOf(lasting).forEach(this::calm);
+    }
+
+    /** When the workers were in trouble, up to now. */
+    synchronized Troubles troubles() {
+        List<Troubles.Trouble> all = new ArrayList<>(troubles);
+        lasting.forEach(since -> all.add(new Troubles.Trouble(since, Instant.now())));
+        return new Troubles(List.copyOf(all));
+    }
+
+    /** Harms running sandboxes when nothing else is wrong. */
+    void harmInTheCalm(int count, Random random) {
+        for (int i = 0; i < count; i++) {
+            victims.harm(random.nextInt(1 << 20)).ifPresent(words -> count(words + " in the calm"));
         }
     }
 

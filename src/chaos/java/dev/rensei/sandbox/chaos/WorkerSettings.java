@@ -2,11 +2,15 @@ package dev.rensei.sandbox.chaos;
 
 import dev.rensei.sandbox.standin.StandInOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The environment of the workers: as in production, but in a hurry. */
 final class WorkerSettings {
+
+    /** The watch interval. */
+    static final Duration WATCH_INTERVAL = Duration.ofSeconds(2);
 
     private static final String INTAKE = "MP_MESSAGING_INCOMING_SESSION_DISPATCH_";
 
@@ -29,7 +33,7 @@ final class WorkerSettings {
                 Map.entry("SANDBOX_TOPICS_PARTITIONS", Integer.toString(plan.partitions())),
                 Map.entry(INTAKE + "SESSION_TIMEOUT_MS", "6000"),
                 Map.entry(INTAKE + "HEARTBEAT_INTERVAL_MS", "1500"),
-                Map.entry("SANDBOX_WATCH_INTERVAL", "2s"),
+                Map.entry("SANDBOX_WATCH_INTERVAL", WATCH_INTERVAL.toSeconds() + "s"),
                 Map.entry("SANDBOX_REAPER_GRACE", "5s"),
                 Map.entry("SANDBOX_REAPER_INTERVAL", "3s"),
                 Map.entry("SANDBOX_REAPER_MAX_PER_MINUTE", "6000"),

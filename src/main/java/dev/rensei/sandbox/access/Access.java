@@ -57,7 +57,7 @@ public class Access {
         return withAccount(pool, (provider, account) -> {
             Permits pooled = permitsOf(pool);
             AccountGate gate = gates.of(account);
-            return new Places(pooled, gate.throttle(), worker)
+            return new Places(pooled, gate.places(), worker)
                     .hold(token, () -> send(token, gate, errand, () -> provider.create(account, spec)))
                     .onItem()
                     .ifNull()
@@ -202,7 +202,7 @@ public class Access {
     private <T> Uni<Outcome<T>> sent(
             Account account, Operation operation, Errand errand, Supplier<Uni<Outcome<T>>> request) {
         AccountGate gate = gates.of(account);
-        return gate.throttle().open().chain(() -> gate.send(operation, errand, request));
+        return gate.places().call(() -> gate.send(operation, errand, request));
     }
 
     private <T> Uni<Outcome<T>> withAccount(Pool pool, BiFunction<SandboxProvider, Account, Uni<Outcome<T>>> request) {

@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
- * What one account's requests pass: the provider's pauses, a circuit breaker, and a stop for a key that was refused.
+ * What one account's requests pass: its places, the provider's pauses, a circuit breaker, and a stop for a key that was refused.
  *
  * <p>A refused key is not shown to the provider again for a while: it blocks the caller's address after a few, good keys
  * with it (daytona-e2b-facts C.2).
  */
 final class AccountGate {
 
-    private final Throttle throttle;
+    private final AccountPlaces places;
     private final InstantSource clock;
     private final Duration rejectedKeyRest;
     private final CircuitSettings settings;
@@ -61,14 +61,14 @@ final class AccountGate {
     }
 
     AccountGate(
-            Throttle throttle,
+            AccountPlaces places,
             InstantSource clock,
             Duration rejectedKeyRest,
             CircuitSettings settings,
             Account account,
             int number,
             Answered answered) {
-        this.throttle = throttle;
+        this.places = places;
         this.answered = answered;
         this.log = new AccountLog(
                 account.provider(), String.valueOf(account.apiUrl().getAuthority()));
@@ -92,8 +92,8 @@ final class AccountGate {
         log.circuit(open, settings.rest());
     }
 
-    Throttle throttle() {
-        return throttle;
+    AccountPlaces places() {
+        return places;
     }
 
     AccountState state(Account account) {
@@ -102,8 +102,8 @@ final class AccountGate {
                 String.valueOf(account.apiUrl().getAuthority()),
                 circuitOpen,
                 refusedKey().isPresent(),
-                throttle.isPaused(),
-                throttle.pausedInAll());
+                places.turn().isPaused(),
+                places.turn().pausedInAll());
     }
 
     /** Sends a request if the account is well enough for it. */
@@ -139,10 +139,10 @@ final class AccountGate {
         }
         ProviderFailure failure = failed.failure();
         if (failure instanceof ProviderFailure.Throttled throttled) {
-            if (!throttle.isPaused()) {
+            if (!places.turn().isPaused()) {
                 log.paused(throttled.retryAfter());
             }
-            throttle.pause(throttled.retryAfter());
+            places.turn().pause(throttled.retryAfter());
         }
         if (failure instanceof ProviderFailure.CredentialRejected rejected && rejected.keyRefused()) {
             if (refusedKey().isEmpty()) {

@@ -45,10 +45,14 @@ public class AccountGates {
     private AccountGate make(Account account) {
         long jitterMs = Math.max(1, config.pauseJitter().toMillis());
         return new AccountGate(
-                new Throttle(
-                        timers,
-                        clock,
-                        () -> Duration.ofMillis(ThreadLocalRandom.current().nextLong(jitterMs))),
+                new AccountPlaces(
+                        new Permits(config.maxCreates()),
+                        new Permits(config.maxCalls()),
+                        new Throttle(
+                                timers,
+                                clock,
+                                () -> Duration.ofMillis(
+                                        ThreadLocalRandom.current().nextLong(jitterMs)))),
                 clock,
                 config.rejectedKeyRest(),
                 new AccountGate.CircuitSettings(

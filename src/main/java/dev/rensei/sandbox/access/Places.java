@@ -7,24 +7,30 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What a create needs before it is sent: a place on its pool, its turn at the account, and a place on the worker.
+ * What a create needs before it is sent: a place on its pool, one of its account and its turn there, and a place on the
+ * worker.
  *
  * <p>They are taken one after the other and given back whatever becomes of the create, also if it is called off while it
  * holds some and waits for the next.
  */
-record Places(Permits pool, Throttle account, Permits worker) {
+record Places(Permits pool, AccountPlaces account, Permits worker) {
 
     /** Sends the request once all places are taken; null if it was called off before that. */
     <T> Uni<Outcome<T>> hold(SendToken token, Supplier<Uni<Outcome<T>>> request) {
-        return holding(pool.take(token), () -> turn(token, request), outcome -> pool.giveBack());
+        return holding(
+                pool.take(token),
+                () -> holding(account.creates().take(token), () -> turn(token, request), outcome -> account.creates()
+                        .giveBack()),
+                outcome -> pool.giveBack());
     }
 
     private <T> Uni<Outcome<T>> turn(SendToken token, Supplier<Uni<Outcome<T>>> request) {
         return holding(
-                account.enter(token),
+                account.turn().enter(token),
                 () -> holding(worker.take(token), request, outcome -> worker.giveBack()),
-                outcome -> account.left(outcome instanceof Outcome.Failed<?> failed
-                        && failed.failure() instanceof ProviderFailure.Throttled));
+                outcome -> account.turn()
+                        .left(outcome instanceof Outcome.Failed<?> failed
+                                && failed.failure() instanceof ProviderFailure.Throttled));
     }
 
     private static <T> Uni<Outcome<T>> holding(

@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -106,9 +107,19 @@ public interface SandboxConfig {
 
     /** How dispatches are taken in. */
     interface Intake {
-        /** Most records of the dispatch topic that wait for their outcome at once; beyond it the partitions are paused. */
+        /**
+         * Most records of the dispatch topic that are worked on at once; beyond it the partitions are paused. Those whose
+         * session waits for a place, for its account, for the next try or for a removal don't count, so that one account
+         * can't take the others' share.
+         */
         @WithDefault("10000")
         @Min(1) int maxInFlight();
+
+        /**
+         * Most memory for all records that wait for their outcome, such as 256M, as the worker reckons it from their sizes;
+         * beyond it the partitions are paused. A quarter of the heap if not set.
+         */
+        Optional<MemorySize> maxMemory();
     }
 
     /** How sandboxes are provisioned. */
@@ -156,6 +167,14 @@ public interface SandboxConfig {
 
     /** How provider accounts are treated. */
     interface Accounts {
+        /** Most creates under way at once at one account, whatever the number of its pools. */
+        @WithDefault("2048")
+        @Min(1) int maxCreates();
+
+        /** Most other requests under way at once at one account: looks, listings, removals, signs of life. */
+        @WithDefault("512")
+        @Min(1) int maxCalls();
+
         /** How many of an account's last requests the circuit breaker counts. */
         @WithDefault("20")
         @Min(1) int circuitRequests();

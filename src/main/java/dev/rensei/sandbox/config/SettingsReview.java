@@ -38,6 +38,13 @@ class SettingsReview {
                     "is not below sandbox.provision.max-concurrent",
                     provision.maxConcurrent(),
                     "one pool whose provider hangs takes the places of all others"));
+        } else if (config.account().maxCreates() >= provision.maxConcurrent()) {
+            findings.add(number(
+                    "sandbox.account.max-creates",
+                    config.account().maxCreates(),
+                    "is not below sandbox.provision.max-concurrent",
+                    provision.maxConcurrent(),
+                    "one account that hangs takes the places of all others"));
         }
         if (provision.maxConcurrentPerPool() >= config.dispatch().maxInFlight()) {
             findings.add(number(

@@ -60,7 +60,7 @@ public class DispatchConsumer {
         @SuppressWarnings("unchecked") // the channel's deserializers give bytes
         ConsumerRecord<byte[], byte[]> consumed = (ConsumerRecord<byte[], byte[]>) raw;
         Position position = new Position(consumed.partition(), consumed.offset());
-        pending.add(position, message);
+        pending.add(position, message, size(consumed));
         try {
             long started = System.nanoTime();
             Command command = read(consumed, position);
@@ -69,6 +69,10 @@ public class DispatchConsumer {
             deadLetters.put(consumed, problem).subscribe().with(durable -> pending.acknowledge(position));
         }
         return pending.room();
+    }
+
+    private static int size(ConsumerRecord<?, ?> consumed) {
+        return Math.max(0, consumed.serializedKeySize()) + Math.max(0, consumed.serializedValueSize());
     }
 
     private void hand(Command command, Duration took) {

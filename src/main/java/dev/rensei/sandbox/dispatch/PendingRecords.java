@@ -3,39 +3,86 @@ package dev.rensei.sandbox.dispatch;
 import dev.rensei.sandbox.config.SandboxConfig;
 import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.session.Acknowledger;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records that were taken in and wait for their outcome.
  *
- * <p>Their number is bounded: at the limit the consumer is told to wait, and its partitions are paused.
+ * <p>Two limits bound them; at either the consumer is told to wait, and its partitions are paused. One is the number at
+ * work. A record at rest is not among them: whoever waits for a dead account needs no place that another could use, and a
+ * partition is read in order, so what stands behind it can only be reached past it. What it does need is memory, and that
+ * is the other limit.
  */
 @ApplicationScoped
 public class PendingRecords implements Acknowledger {
 
-    private final Map<Position, Message<byte[]>> pending = new ConcurrentHashMap<>();
-    private final int limit;
+    private static final int SHARE_OF_HEAP = 4;
+
+    private final Map<Position, Held> pending = new ConcurrentHashMap<>();
+    private final AtomicInteger atWork = new AtomicInteger();
+    private final AtomicLong memory = new AtomicLong();
+    private final int maxAtWork;
+    private final long maxMemory;
 
     private @Nullable CompletableFuture<Void> room; // guarded by this
 
-    PendingRecords(SandboxConfig config) {
-        this.limit = config.dispatch().maxInFlight();
+    /** A record, and whether it counts as at work. */
+    private record Held(Message<byte[]> record, long memory, boolean atWork) {
+        /** Reckoned for what is kept of a record besides its text: measured with sessions that wait for their account. */
+        private static final int BESIDES_ITS_TEXT = 6 * 1024;
+
+        static Held taken(Message<byte[]> record, int size) {
+            // The text is kept as it came, for the acknowledgement, and as what was read from it.
+            return new Held(record, BESIDES_ITS_TEXT + 2L * size, true);
+        }
+
+        Held atRest() {
+            return new Held(record, memory, false);
+        }
     }
 
-    /** Takes a record in; one that is delivered again replaces its earlier delivery. */
-    void add(Position position, Message<byte[]> record) {
-        pending.put(position, record);
+    @Inject
+    PendingRecords(SandboxConfig config) {
+        this(
+                config.dispatch().maxInFlight(),
+                config.dispatch()
+                        .maxMemory()
+                        .map(MemorySize::asLongValue)
+                        .orElse(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    }
+
+    PendingRecords(int maxAtWork, long maxMemory) {
+        this.maxAtWork = maxAtWork;
+        this.maxMemory = maxMemory;
+    }
+
+    /**
+     * Takes a record in; one that is delivered again replaces its earlier delivery.
+     *
+     * @param size bytes of its key and value
+     */
+    void add(Position position, Message<byte[]> record, int size) {
+        Held held = Held.taken(record, size);
+        count(held, 1);
+        Held earlier = pending.put(position, held);
+        if (earlier != null) {
+            count(earlier, -1);
+        }
     }
 
     /** Completes when one more record may come. */
     synchronized CompletionStage<Void> room() {
-        if (pending.size() < limit) {
+        if (hasRoom()) {
             return CompletableFuture.completedFuture(null);
         }
         if (room == null) {
@@ -46,17 +93,41 @@ public class PendingRecords implements Acknowledger {
 
     @Override
     public void acknowledge(Position position) {
-        Message<byte[]> record = pending.remove(position);
-        if (record != null) {
-            record.ack();
+        Held held = pending.remove(position);
+        if (held != null) {
+            count(held, -1);
+            held.record().ack();
         }
+        makeRoom();
+    }
+
+    @Override
+    public void rest(Position position) {
+        pending.computeIfPresent(position, (same, held) -> {
+            if (held.atWork()) {
+                atWork.decrementAndGet();
+            }
+            return held.atRest();
+        });
         makeRoom();
     }
 
     /** Forgets a partition's records without acknowledging them: they are another worker's now. */
     void forget(int partition) {
-        pending.keySet().removeIf(position -> position.partition() == partition);
+        for (Position position : pending.keySet()) {
+            Held held = position.partition() == partition ? pending.remove(position) : null;
+            if (held != null) {
+                count(held, -1);
+            }
+        }
         makeRoom();
+    }
+
+    private void count(Held held, int sign) {
+        memory.addAndGet(sign * held.memory());
+        if (held.atWork()) {
+            atWork.addAndGet(sign);
+        }
     }
 
     /** How many there are. */
@@ -64,11 +135,25 @@ public class PendingRecords implements Acknowledger {
         return pending.size();
     }
 
+    /** How many of them are at work. */
+    public int atWork() {
+        return atWork.get();
+    }
+
+    /** The share of the memory for them that is taken. */
+    public double memoryTaken() {
+        return memory.get() / (double) maxMemory;
+    }
+
+    private boolean hasRoom() {
+        return atWork.get() < maxAtWork && memory.get() < maxMemory;
+    }
+
     private void makeRoom() {
         CompletableFuture<Void> waiting;
         synchronized (this) {
             waiting = room;
-            if (waiting == null || pending.size() >= limit) {
+            if (waiting == null || !hasRoom()) {
                 return;
             }
             room = null;

@@ -87,12 +87,11 @@ public record LifecycleEvent(
     }
 
     /**
-     * What a worker needs of the event to go on from it: all but the routing trace, unless the session is still looking for
-     * a place. Then the trace says which pools have refused it.
+     * What a worker needs of the event to go on from it: all but the routing trace, unless the session is still on its way
+     * up. Then the trace says which pools have refused it, and belongs to the event if that is said once more.
      */
     public LifecycleEvent toGoOnFrom() {
-        boolean unplaced = status == Status.PROVISIONING && sandbox == null;
-        return routing == null || unplaced
+        return routing == null || status == Status.PROVISIONING
                 ? this
                 : new LifecycleEvent(
                         orgId,

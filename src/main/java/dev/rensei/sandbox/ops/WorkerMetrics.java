@@ -40,6 +40,12 @@ public class WorkerMetrics {
         Gauge.builder("sandbox_records_pending", pending, PendingRecords::count)
                 .description("Dispatch records that wait for their durable outcome")
                 .register(registry);
+        Gauge.builder("sandbox_records_at_work", pending, PendingRecords::atWork)
+                .description("Those of them that are worked on: at sandbox.dispatch.max-in-flight no more are taken in")
+                .register(registry);
+        Gauge.builder("sandbox_records_memory_ratio", pending, PendingRecords::memoryTaken)
+                .description("Share of sandbox.dispatch.max-memory that they take: at 1 no more are taken in")
+                .register(registry);
         Gauge.builder("sandbox_writes_failing", writer, FencedWriter::failing)
                 .description("Records that wait for brokers that do not take them")
                 .register(registry);

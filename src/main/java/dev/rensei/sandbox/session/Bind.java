@@ -77,6 +77,11 @@ record Bind(
         return new Bind(life, order, index, tries, broken, uncertain, since, refused, stop, deferred, lastTicket);
     }
 
+    /** The same after something was said. */
+    Bind of(Life later) {
+        return new Bind(later, order, index, tries, broken, uncertain, since, refused, stop, deferred, ticket);
+    }
+
     Bind tried() {
         return new Bind(life, order, index, tries + 1, broken, uncertain, since, refused, stop, deferred, ticket);
     }

@@ -83,11 +83,14 @@ public sealed interface Input
         }
     }
 
-    /** The ledger was restored, and this session goes on from it. */
-    record Resumed() implements Input {
+    /** The ledger was restored, and this session goes on from it.
+     *
+     * @param dispatchFollows whether its dispatch was not acknowledged, and comes again
+     */
+    record Resumed(boolean dispatchFollows) implements Input {
         @Override
         public Step visit(SessionState state, Turn turn) {
-            return state.resumed(turn);
+            return state.resumed(dispatchFollows, turn);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.rensei.sandbox.model.ReasonCode;
 import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.pool.Pool;
 import dev.rensei.sandbox.routing.RoutingDecision;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,7 @@ record Interrupted(Life life) implements SessionState {
         int index = indexOf(
                 command.decision(), pool -> pool.value().equals(life.event().poolId()));
         if (index >= 0) {
-            Binding.Creating at = Binding.begin(waiting, command, index, refused(), turn);
+            Binding.Creating at = Binding.begin(waiting, command, index, refused(life), turn);
             return turn.policy().lookBeforeCreate()
                     ? Binding.Looking.begin(at.bind().uncertain(true))
                     : at.create();
@@ -63,7 +64,7 @@ record Interrupted(Life life) implements SessionState {
     /** The pool that was being tried no longer qualifies: the session goes on with those that do. */
     private Step elsewhere(Life waiting, Command.Dispatched command, Turn turn) {
         RoutingDecision decision = command.decision();
-        Map<PoolId, Reason> refused = refused();
+        Map<PoolId, Reason> refused = refused(life);
         Draft draft = Draft.after(life).noSandbox();
         int index = indexOf(decision, pool -> !refused.containsKey(pool));
         if (index < 0) {
@@ -86,7 +87,7 @@ record Interrupted(Life life) implements SessionState {
     }
 
     /** The pools that refused before the interruption, and why. */
-    private Map<PoolId, Reason> refused() {
+    static Map<PoolId, Reason> refused(Life life) {
         return RoutingDecision.refusedIn(trace(life));
     }
 
@@ -95,7 +96,14 @@ record Interrupted(Life life) implements SessionState {
         return Objects.requireNonNullElse(life.event().routing(), List.of());
     }
 
-    private static int indexOf(RoutingDecision decision, Predicate<PoolId> wanted) {
+    /** The same once the pool that was being tried has refused too. */
+    static List<RoutingStep> traceAfter(Life life, Reason reason) {
+        Map<PoolId, Reason> refused = new LinkedHashMap<>(refused(life));
+        Optional.ofNullable(life.event().poolId()).ifPresent(pool -> refused.put(new PoolId(pool), reason));
+        return new RoutingDecision(List.of(), trace(life)).traceAfter(refused, Optional.empty());
+    }
+
+    static int indexOf(RoutingDecision decision, Predicate<PoolId> wanted) {
         for (int i = 0; i < decision.candidates().size(); i++) {
             if (wanted.test(decision.candidates().get(i).id())) {
                 return i;

@@ -3,17 +3,12 @@ package dev.rensei.sandbox.session;
 import dev.rensei.sandbox.access.Located;
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.SandboxRef;
-import dev.rensei.sandbox.model.PoolId;
 import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
-import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.pool.Pool;
 import dev.rensei.sandbox.provider.Outcome;
-import dev.rensei.sandbox.routing.RoutingDecision;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,8 +62,14 @@ record Recovering(Life life, Pool pool, int tries, int ticket) implements Sessio
         SandboxRef sandbox = entry.event().sandbox();
         Life located0 = life.said(entry);
         return new Starting(
-                        located0, java.util.Objects.requireNonNull(sandbox), turn.now(), Optional.empty(), 0, ticket)
-                .resumed(turn)
+                        located0,
+                        java.util.Objects.requireNonNull(sandbox),
+                        turn.now(),
+                        Optional.empty(),
+                        false,
+                        0,
+                        ticket)
+                .look()
                 .first(List.of(new Effect.Publish(entry)));
     }
 
@@ -76,12 +77,8 @@ record Recovering(Life life, Pool pool, int tries, int ticket) implements Sessio
         Reason reason = new Reason(
                 ReasonCode.PROVISION_TIMEOUT,
                 "provisioning was interrupted, its dispatch is no longer in the topic, and no sandbox came of it");
-        List<RoutingStep> before = Interrupted.trace(life);
-        Map<PoolId, Reason> refused = new LinkedHashMap<>(RoutingDecision.refusedIn(before));
-        refused.put(pool.id(), reason);
-        return life.end(Draft.after(life)
-                .routing(new RoutingDecision(List.of(), before).traceAfter(refused, Optional.empty()))
-                .ended(reason, turn.now()));
+        return life.end(
+                Draft.after(life).routing(Interrupted.traceAfter(life, reason)).ended(reason, turn.now()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rensei.sandbox.session;
 import dev.rensei.sandbox.access.Errand;
 import dev.rensei.sandbox.access.SendToken;
 import dev.rensei.sandbox.model.PoolId;
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.PoolSettings;
 import dev.rensei.sandbox.provider.ProviderFailure;
@@ -11,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class SessionActor implements Effect.Visitor {
     // Touched only by the step that is running.
     private volatile SessionState state;
     private @Nullable Deque<Effect> effects;
+    private @Nullable List<Position> atWork;
     private volatile @Nullable Pending pending;
     private volatile boolean publishing;
 
@@ -62,10 +65,7 @@ final class SessionActor implements Effect.Visitor {
 
     /** Whether a create is under way, a fresh sandbox is not announced yet, or an event is not durable yet. */
     boolean isFinishing() {
-        Pending what = pending;
-        boolean creating =
-                what instanceof Pending.Create create && create.token().isSent();
-        return creating || publishing || state.isUnannounced();
+        return isCreating() || publishing || state.isUnannounced();
     }
 
     /** Hands the session an input; returns at once. */
@@ -98,6 +98,7 @@ final class SessionActor implements Effect.Visitor {
                 continue;
             }
             effects = null;
+            rest();
             Input input = nextInput();
             if (input == null) {
                 return;
@@ -115,6 +116,20 @@ final class SessionActor implements Effect.Visitor {
         }
     }
 
+    /** Whatever the session waits for now may take its time, unless that is a create on its way. */
+    private void rest() {
+        List<Position> records = atWork;
+        if (records == null || isCreating()) {
+            return;
+        }
+        atWork = null;
+        records.forEach(environment.acknowledger()::rest);
+    }
+
+    private boolean isCreating() {
+        return pending instanceof Pending.Create create && create.token().isSent();
+    }
+
     private synchronized @Nullable Input nextInput() {
         Input input = mailbox == null ? null : mailbox.pollFirst();
         if (input == null) {
@@ -129,6 +144,9 @@ final class SessionActor implements Effect.Visitor {
         if (input instanceof Input.Answer answer && what != null && what.ticket() == answer.ticket()) {
             pending = null;
         }
+        if (input instanceof Command command) {
+            begin(command.origin().position());
+        }
         try {
             Step step = state.on(input, new Turn(environment.clock().instant(), environment.policy()));
             state = step.next();
@@ -139,6 +157,13 @@ final class SessionActor implements Effect.Visitor {
         } catch (RuntimeException defect) {
             defect(defect);
         }
+    }
+
+    private void begin(Position record) {
+        if (atWork == null) {
+            atWork = new ArrayList<>(1);
+        }
+        atWork.add(record);
     }
 
     private synchronized void replay(List<Command> commands) {

@@ -114,7 +114,7 @@ public sealed interface SessionState
     }
 
     /** See {@link Input.Resumed}. */
-    default Step resumed(Turn turn) {
+    default Step resumed(boolean dispatchFollows, Turn turn) {
         return unchanged();
     }
 

@@ -123,9 +123,10 @@ public class Sessions {
             return;
         }
         environment.listener().resumed(entry);
+        boolean dispatchFollows = event.dispatch().offset() >= nextOffset;
         if (event.sandbox() != null) {
-            actor.tell(new Input.Resumed());
-        } else if (event.dispatch().offset() < nextOffset) {
+            actor.tell(new Input.Resumed(dispatchFollows));
+        } else if (!dispatchFollows) {
             Optional<Pool> pool =
                     Optional.ofNullable(event.poolId()).map(PoolId::new).flatMap(environment.pools()::find);
             actor.tell(new Input.Orphaned(pool));

@@ -6,31 +6,39 @@ import dev.rensei.sandbox.lifecycle.SandboxRef;
 import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.Reason;
 import dev.rensei.sandbox.model.ReasonCode;
+import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.Sandbox;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The sandbox exists and is on its way up. It is looked at by its id, quickly at first, then 1 s growing to 5 s.
  *
+ * <p>If that takes long, its id is made known, so that a crash is survived by it. The dispatch is acknowledged with that
+ * only if no other pool is left to try: to go to another takes the dispatch, and after a crash it must come again for that.
+ *
  * @param life the generation's durable side
  * @param sandbox as the provider last showed it
  * @param since when the provider answered that it exists
- * @param bind what is needed to go to another pool; gone once the id is durable
+ * @param bind what is needed to go to another pool; empty if the dispatch is not known
+ * @param dispatchComes whether the dispatch is not known yet, but was not acknowledged and comes again
  * @param looks how often it was looked at
  * @param ticket the answer that is waited for
  */
-record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bind, int looks, int ticket)
+record Starting(
+        Life life, SandboxRef sandbox, Instant since, Optional<Bind> bind, boolean dispatchComes, int looks, int ticket)
         implements SessionState {
 
     private static final Duration FIRST_DELAY = Duration.ofMillis(100);
     private static final Duration STEADY_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
     private static final int QUICK_LOOKS = 5;
+
+    /** For so many looks, some minutes, the dispatch is waited for: the topic may have lost it since. */
+    private static final int LOOKS_WITHOUT_DISPATCH = 60;
 
     /** A sandbox whose id the ledger holds. */
     static Starting restored(Life life) {
@@ -39,7 +47,7 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
             throw new IllegalArgumentException(
                     "no sandbox in the ledger for " + life.event().key());
         }
-        return new Starting(life, sandbox, sandbox.provisionedAt(), Optional.empty(), 0, 0);
+        return new Starting(life, sandbox, sandbox.provisionedAt(), Optional.empty(), false, 0, 0);
     }
 
     /** A sandbox that the provider has just answered with: it may be up already. */
@@ -49,7 +57,7 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
         if (sandbox == null) {
             throw new IllegalStateException("the draft was given a sandbox");
         }
-        return new Starting(bind.life(), sandbox, turn.now(), Optional.of(bind), 0, bind.ticket()).look();
+        return new Starting(bind.life(), sandbox, turn.now(), Optional.of(bind), false, 0, bind.ticket()).look();
     }
 
     @Override
@@ -59,18 +67,21 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
 
     @Override
     public SessionState noting(Position position) {
-        return new Starting(
-                life.noting(position), sandbox, since, bind.map(known -> known.noting(position)), looks, ticket);
+        return with(life.noting(position));
+    }
+
+    private Starting with(Life changed) {
+        return new Starting(changed, sandbox, since, bind, dispatchComes, looks, ticket);
     }
 
     @Override
     public boolean isUnannounced() {
-        return bind.isPresent();
+        return life.event().sandbox() == null;
     }
 
     @Override
-    public Step resumed(Turn turn) {
-        return look();
+    public Step resumed(boolean dispatchFollows, Turn turn) {
+        return new Starting(life, sandbox, since, bind, dispatchFollows, looks, ticket).look();
     }
 
     @Override
@@ -78,9 +89,11 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
         return look();
     }
 
-    private Step look() {
+    Step look() {
         int next = ticket + 1;
-        return Step.to(new Starting(life, sandbox, since, bind, looks, next), new Effect.LookById(next, target()));
+        return Step.to(
+                new Starting(life, sandbox, since, bind, dispatchComes, looks, next),
+                new Effect.LookById(next, target()));
     }
 
     @Override
@@ -104,23 +117,24 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
 
     private Step up(String providerState, Turn turn) {
         Entry entry = draft(providerState).running(turn.now());
-        return Step.to(new Running(life.said(entry).acknowledged()), publishAndAcknowledge(entry));
+        return Step.to(new Running(life.said(entry).acknowledged()), new Effect.Publish(entry))
+                .then(life.acknowledgements());
     }
 
     /** If nobody heard of it yet, it was the remains of another try, on their way out: another is made. */
     private Step vanished(Turn turn) {
-        if (bind.isPresent()) {
+        if (isUnannounced()) {
             return Refusal.broke(atBind(), "the sandbox was gone before it was up", target(), turn);
         }
         return life.end(draft("gone").ended(Endings.gone(), turn.now()));
     }
 
+    /** If nobody heard of it yet, another may be made on the same pool under the same name. */
     private Step broke(Sandbox seen, Turn turn) {
-        if (bind.isPresent()) {
+        if (isUnannounced()) {
             return Refusal.broke(atBind(), Endings.broken(seen), target(), turn);
         }
-        return life.broken(draft(seen.providerState())
-                .ended(new Reason(ReasonCode.SANDBOX_ERROR, Endings.broken(seen)), turn.now()));
+        return cameToNothing(new Reason(ReasonCode.SANDBOX_ERROR, Endings.broken(seen)), seen.providerState(), turn);
     }
 
     private Step notUpYet(String providerState, Turn turn) {
@@ -128,19 +142,27 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
         if (age.compareTo(turn.policy().startDeadline()) > 0) {
             return overdue(providerState, turn);
         }
-        SandboxRef seen = sandbox.inState(providerState);
-        int next = ticket + 1;
-        Effect wait = new Effect.Wait(next, new Effect.Delay.Exactly(delay()));
-        if (bind.isEmpty() || age.compareTo(turn.policy().announceAfter()) < 0) {
-            return Step.to(new Starting(life, seen, since, bind, looks + 1, next), wait);
-        }
-        // From here on a crash is survived by the id, and the dispatch has its durable outcome.
+        boolean timeToAnnounce = age.compareTo(turn.policy().announceAfter()) >= 0;
+        return isUnannounced() && timeToAnnounce
+                ? announced(providerState, turn)
+                : lookAgain(sandbox.inState(providerState));
+    }
+
+    /** From here on a crash is survived by the id. */
+    private Step announced(String providerState, Turn turn) {
         Entry entry = draft(providerState).routing(atBind().trace()).provisioning(turn.now());
-        Life announced = life.said(entry).acknowledged();
+        Life said = life.said(entry);
+        Step looking =
+                (atBind().hasNext() ? with(said) : with(said.acknowledged())).lookAgain(sandbox.inState(providerState));
+        return looking.first(atBind().hasNext() ? List.of() : life.acknowledgements())
+                .first(List.of(new Effect.Publish(entry)));
+    }
+
+    private Step lookAgain(SandboxRef seen) {
+        int next = ticket + 1;
         return Step.to(
-                        new Starting(announced, seen, since, Optional.empty(), looks + 1, next),
-                        publishAndAcknowledge(entry))
-                .then(wait);
+                new Starting(life, seen, since, bind, dispatchComes, looks + 1, next),
+                new Effect.Wait(next, new Effect.Delay.Exactly(delay())));
     }
 
     private Step overdue(String providerState, Turn turn) {
@@ -148,14 +170,25 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
                 ReasonCode.PROVISION_TIMEOUT,
                 "the sandbox was still %s after %d s"
                         .formatted(providerState, turn.policy().startDeadline().toSeconds()));
-        if (bind.isPresent()) {
+        return cameToNothing(reason, providerState, turn);
+    }
+
+    /** To the next pool if there is one. */
+    private Step cameToNothing(Reason reason, String providerState, Turn turn) {
+        if (dispatchComes && looks < LOOKS_WITHOUT_DISPATCH) {
+            return lookAgain(sandbox.inState(providerState));
+        }
+        if (isUnannounced() || bind.filter(Bind::hasNext).isPresent()) {
             return Refusal.handOver(atBind(), reason, turn).then(new Effect.Discard(target()));
         }
-        return life.broken(draft(providerState).ended(reason, turn.now()));
+        List<RoutingStep> trace = bind.map(known -> known.refusedBecause(reason).trace(Optional.empty()))
+                .orElseGet(() -> Interrupted.traceAfter(life, reason));
+        return life.broken(draft(providerState).routing(trace).ended(reason, turn.now()));
     }
 
     private Bind atBind() {
-        return bind.orElseThrow(() -> new IllegalStateException("the id is durable, no other pool is tried"))
+        return bind.orElseThrow(() -> new IllegalStateException("the dispatch is not known"))
+                .of(life)
                 .at(ticket);
     }
 
@@ -168,13 +201,6 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
         return grown.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : grown;
     }
 
-    private List<Effect> publishAndAcknowledge(Entry entry) {
-        List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.Publish(entry));
-        effects.addAll(life.acknowledgements());
-        return effects;
-    }
-
     private Draft draft(String providerState) {
         return Draft.after(life).sandbox(sandbox.inState(providerState));
     }
@@ -185,8 +211,39 @@ record Starting(Life life, SandboxRef sandbox, Instant since, Optional<Bind> bin
 
     @Override
     public Step dispatched(Command.Dispatched command, Turn turn) {
-        boolean stillOpen = command.origin().position().equals(life.dispatchedAt()) && bind.isPresent();
-        return stillOpen ? unchanged() : acknowledge(command);
+        if (life.waiting().contains(command.origin().position())) {
+            return unchanged();
+        }
+        return isAwaited(command) ? known(command, turn) : acknowledge(command);
+    }
+
+    /** Its own record, which is valid no more: this worker is newer than the one that took it in, or older. */
+    @Override
+    public Step invalid(Command.Invalid command, Turn turn) {
+        return isAwaited(command) ? knowing(Optional.empty()).acknowledge(command) : acknowledge(command);
+    }
+
+    private boolean isAwaited(Command command) {
+        return dispatchComes && command.origin().position().equals(life.dispatchedAt());
+    }
+
+    /** The dispatch has come again, as routing decides today. */
+    private Step known(Command.Dispatched command, Turn turn) {
+        int index = Interrupted.indexOf(
+                command.decision(), pool -> pool.value().equals(life.event().poolId()));
+        if (index < 0) {
+            return knowing(Optional.empty()).acknowledge(command);
+        }
+        Bind known = Binding.begin(life, command, index, Interrupted.refused(life), turn)
+                .bind();
+        Starting ready = knowing(Optional.of(known));
+        return known.hasNext()
+                ? Step.to(ready.with(life.awaiting(command.origin().position())))
+                : ready.acknowledge(command);
+    }
+
+    private Starting knowing(Optional<Bind> known) {
+        return new Starting(life, sandbox, since, known, false, looks, ticket);
     }
 
     @Override

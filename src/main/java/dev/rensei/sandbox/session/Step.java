@@ -31,8 +31,12 @@ public record Step(SessionState next, List<Effect> effects, List<Command> replay
     }
 
     Step then(Effect after) {
+        return then(List.of(after));
+    }
+
+    Step then(List<? extends Effect> after) {
         List<Effect> all = new ArrayList<>(effects);
-        all.add(after);
+        all.addAll(after);
         return new Step(next, all, replay);
     }
 }

@@ -68,9 +68,7 @@ record Unseen(SessionKey key) implements SessionState {
                 Entry entry = draft.routing(
                                 List.of(RoutingStep.selected(adopted.pool().id())))
                         .provisioning(turn.now());
-                yield Starting.restored(Life.of(entry, List.of()))
-                        .resumed(turn)
-                        .first(List.of(new Effect.Publish(entry)));
+                yield Starting.restored(Life.of(entry, List.of())).look().first(List.of(new Effect.Publish(entry)));
             }
             case PAUSED, FAILED, ENDED -> unchanged();
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rensei.sandbox.provider.Outcome;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,13 +22,16 @@ class PlacesTest {
     private Instant now = Instant.parse("2026-11-23T14:00:00Z");
     private final Permits pool = new Permits(1);
     private final Permits worker = new Permits(1);
-    private final Throttle account = new Throttle(
+    private final Throttle turn = new Throttle(
             (delay, task) -> {
                 timers.add(task);
                 return () -> false;
             },
             () -> now,
             () -> Duration.ZERO);
+    private final Permits creates = new Permits(1);
+    private final Permits calls = new Permits(1);
+    private final AccountPlaces account = new AccountPlaces(creates, calls, turn);
     private final Places places = new Places(pool, account, worker);
 
     @Test
@@ -40,14 +44,14 @@ class PlacesTest {
 
         // Then
         assertThat(answers).containsExactly("made");
-        assertThat(pool.taken() + worker.taken()).isZero();
+        assertThat(pool.taken() + creates.taken() + worker.taken()).isZero();
     }
 
     @Test
     void shouldGiveThePoolsPlaceBackWhenCalledOffDuringAPause() {
         // Given
         SendToken token = new SendToken();
-        account.pause(PAUSE);
+        turn.pause(PAUSE);
         send(token, "never made");
         token.tryCallOff();
 
@@ -72,14 +76,14 @@ class PlacesTest {
 
         // Then
         assertThat(answers).containsExactly("called off");
-        assertThat(pool.taken() + worker.taken()).isZero();
+        assertThat(pool.taken() + creates.taken() + worker.taken()).isZero();
     }
 
     @Test
     void shouldLetTheNextOneInAfterOneThatWasCalledOff() {
         // Given
         SendToken first = new SendToken();
-        account.pause(PAUSE);
+        turn.pause(PAUSE);
         send(first, "never made");
         send(new SendToken(), "made");
         first.tryCallOff();
@@ -103,7 +107,7 @@ class PlacesTest {
 
         // Then
         assertThat(answers).hasSize(many).last().isEqualTo("refused " + (many - 1));
-        assertThat(pool.taken() + worker.taken()).isZero();
+        assertThat(pool.taken() + creates.taken() + worker.taken()).isZero();
     }
 
     @Test
@@ -111,8 +115,8 @@ class PlacesTest {
         // Given
         int many = 5_000;
         Permits wide = new Permits(many);
-        Places through = new Places(wide, account, worker);
-        account.pause(PAUSE);
+        Places through = new Places(wide, new AccountPlaces(new Permits(many), calls, turn), worker);
+        turn.pause(PAUSE);
         IntStream.range(0, many).forEach(i -> send(through, new SendToken(), "refused " + i));
 
         // When
@@ -121,6 +125,62 @@ class PlacesTest {
         // Then
         assertThat(answers).hasSize(many);
         assertThat(wide.taken() + worker.taken()).isZero();
+    }
+
+    @Test
+    void shouldLetOnePoolWaitForItsAccountWithoutThePlacesOfOthers() {
+        // Given
+        Permits roomy = new Permits(2);
+        Places full = new Places(new Permits(2), account, roomy);
+        full.<String>hold(new SendToken(), () -> Uni.createFrom().nothing())
+                .subscribe()
+                .with(never -> {});
+
+        // When
+        send(full, new SendToken(), "made");
+
+        // Then
+        assertThat(answers).isEmpty();
+        assertThat(roomy.taken()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldMakeOneCallAfterTheOtherWhereOnlyOneMayBeUnderWay() {
+        // Given
+        List<UniEmitter<? super String>> underWay = new ArrayList<>();
+        call(underWay);
+        call(underWay);
+        assertThat(underWay).hasSize(1);
+
+        // When
+        underWay.get(0).complete("first");
+
+        // Then
+        assertThat(answers).containsExactly("first");
+        assertThat(underWay).hasSize(2);
+    }
+
+    @Test
+    void shouldGiveACallsPlaceBackAfterADefect() {
+        // Given
+        account.call(() -> {
+                    throw new IllegalStateException("a defect");
+                })
+                .subscribe()
+                .with(never -> {}, defect -> answers.add("failed"));
+
+        // When
+        account.call(() -> Uni.createFrom().item("seen")).subscribe().with(answers::add);
+
+        // Then
+        assertThat(answers).containsExactly("failed", "seen");
+        assertThat(calls.taken()).isZero();
+    }
+
+    private void call(List<UniEmitter<? super String>> underWay) {
+        account.call(() -> Uni.createFrom().<String>emitter(underWay::add))
+                .subscribe()
+                .with(answers::add);
     }
 
     private void send(SendToken token, String answer) {

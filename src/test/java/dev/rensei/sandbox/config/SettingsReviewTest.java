@@ -22,6 +22,7 @@ class SettingsReviewTest {
     @ParameterizedTest
     @CsvSource({
         "sandbox.provision.max-concurrent, 1024, (1024) is not below sandbox.provision.max-concurrent (1024)",
+        "sandbox.provision.max-concurrent, 2000, (2048) is not below sandbox.provision.max-concurrent (2000)",
         "sandbox.dispatch.max-in-flight, 500, (1024) is not below sandbox.dispatch.max-in-flight (500)",
         "sandbox.provision.start-deadline, 2s, (3000 ms) is not below sandbox.provision.start-deadline (2000 ms)",
         "sandbox.provision.max-backoff, 100ms, (500 ms) is above sandbox.provision.max-backoff (100 ms)",

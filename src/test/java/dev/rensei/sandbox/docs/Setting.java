@@ -28,6 +28,7 @@ record Setting(
             case "boolean" -> "true or false";
             case "int", "short", "long" -> "whole number";
             case "double" -> "number";
+            case "Optional<MemorySize>" -> "size of memory";
             case "String", "Optional<String>" -> "text";
             default -> throw new IllegalStateException("no word for the type " + type + " of " + key);
         };

@@ -88,6 +88,47 @@ class FallbackTest extends ScenarioTest {
     }
 
     @Test
+    void shouldGoToTheNextPoolWhenASandboxWhoseIdIsKnownNeverStarts() {
+        // Given
+        given().pool("pool-a").on(Cloud.SANDBOX).exists();
+        given().pool("pool-b").on(Cloud.WORKSPACE).exists();
+        given().fault(Cloud.SANDBOX, Fault.of(FaultKind.STUCK_CREATING));
+
+        // When
+        when().dispatch("ses-1").to("pool-a", "pool-b").isSent();
+
+        // Then
+        thenPoolBTakesOver(ReasonCode.PROVISION_TIMEOUT);
+    }
+
+    @Test
+    void shouldGoToTheNextPoolWhenASandboxWhoseIdIsKnownBreaks() {
+        // Given
+        given().pool("pool-a").on(Cloud.SANDBOX).exists();
+        given().pool("pool-b").on(Cloud.WORKSPACE).exists();
+        given().fault(Cloud.SANDBOX, Fault.of(FaultKind.STUCK_CREATING));
+        given().dispatch("ses-1").to("pool-a", "pool-b").isSent();
+        then().lifecycle("ses-1").is(PROVISIONING, PROVISIONING);
+
+        // When
+        when().sandboxOf("ses-1", "error");
+
+        // Then
+        thenPoolBTakesOver(ReasonCode.SANDBOX_ERROR);
+    }
+
+    private void thenPoolBTakesOver(ReasonCode reason) {
+        var events = then().lifecycle("ses-1").is(PROVISIONING, PROVISIONING, PROVISIONING, RUNNING);
+        assertThat(events.get(1).sandboxId()).isNotEqualTo(events.get(3).sandboxId());
+        assertThat(events.get(2).json().has("sandbox")).isFalse();
+        JsonNode trace = events.get(2).json().get("routing");
+        assertThat(trace.findValuesAsText("outcome")).containsExactly("excluded", "selected");
+        assertThat(trace.at("/0/stage").asText()).isEqualTo("bind");
+        assertThat(trace.at("/0/rule").asText()).isEqualTo(reason.name());
+        assertThat(then().onlySandboxOf("ses-1").labels()).containsEntry("rensei.pool", scenario.poolId("pool-b"));
+    }
+
+    @Test
     void shouldLeaveNothingAtAPoolThatItGaveUp() {
         // Given
         given().pool("pool-a").on(Cloud.SANDBOX).exists();

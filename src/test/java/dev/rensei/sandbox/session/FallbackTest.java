@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rensei.sandbox.model.ReasonCode;
 import dev.rensei.sandbox.provider.ProviderFailure;
 import dev.rensei.sandbox.provider.Sandbox.Condition;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,102 @@ class FallbackTest {
         // Then
         assertThat(story.did()).containsExactly("says provisioning 1/2 on b#2", "creates b#2");
         assertThat(story.trace()).containsExactly("a excluded PROVIDER_UNAVAILABLE", "b selected");
+    }
+
+    @Test
+    void shouldKeepTheDispatchOpenWhileAnotherPoolMayBeNeeded() {
+        // Given
+        Story story = Story.begins().withPools("a", "b").dispatch(5).created("sb-1", Condition.PROVISIONING);
+
+        // When
+        story.passes(Duration.ofSeconds(2)).finds("sb-1", Condition.PROVISIONING);
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/2 on a#1 with sb-1", "waits 100 ms");
+    }
+
+    @Test
+    void shouldAcknowledgeOnceASandboxThatIsKnownIsUp() {
+        // Given
+        Story story = announced();
+
+        // When
+        story.finds("sb-1", Condition.RUNNING);
+
+        // Then
+        assertThat(story.did()).containsExactly("says running 1/3 on a#1 with sb-1", "acknowledges 5");
+    }
+
+    @Test
+    void shouldGoToTheNextPoolWhenASandboxThatIsKnownBreaks() {
+        // Given
+        Story story = announced();
+
+        // When
+        story.finds("sb-1", Condition.FAILED);
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/3 on b#2", "creates b#2", "discards sb-1");
+        assertThat(story.trace()).containsExactly("a excluded SANDBOX_ERROR", "b selected");
+    }
+
+    @Test
+    void shouldGoToTheNextPoolWhenASandboxThatIsKnownNeverStarts() {
+        // Given
+        Story story = announced();
+
+        // When
+        story.passes(Duration.ofMinutes(6)).finds("sb-1", Condition.PROVISIONING);
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/3 on b#2", "creates b#2", "discards sb-1");
+        assertThat(story.trace()).containsExactly("a excluded PROVISION_TIMEOUT", "b selected");
+    }
+
+    @Test
+    void shouldTellOfAllPoolsWhenTheLastOnesSandboxBreaksOnceItIsKnown() {
+        // Given
+        Story story = Story.begins()
+                .withPools("a", "b")
+                .dispatch(5)
+                .createFails(Failures.QUOTA)
+                .created("sb-1", Condition.PROVISIONING);
+        story.passes(Duration.ofSeconds(2))
+                .finds("sb-1", Condition.PROVISIONING)
+                .wakes();
+
+        // When
+        story.finds("sb-1", Condition.FAILED);
+
+        // Then
+        assertThat(story.did()).containsExactly("says failed 1/4 on b#2 with sb-1: SANDBOX_ERROR", "discards sb-1");
+        assertThat(story.trace()).containsExactly("a excluded QUOTA_EXCEEDED", "b excluded SANDBOX_ERROR");
+    }
+
+    @Test
+    void shouldAcknowledgeTheDispatchWithTheTerminateThatEndsAKnownSandbox() {
+        // Given
+        Story story = announced().terminate(6);
+
+        // When
+        story.removed();
+
+        // Then
+        assertThat(story.did())
+                .containsExactly(
+                        "says terminated 1/3 on a#1 with sb-1: TERMINATE_REQUESTED",
+                        "acknowledges 5",
+                        "acknowledges 6");
+    }
+
+    private static Story announced() {
+        return Story.begins()
+                .withPools("a", "b")
+                .dispatch(5)
+                .created("sb-1", Condition.PROVISIONING)
+                .passes(Duration.ofSeconds(2))
+                .finds("sb-1", Condition.PROVISIONING)
+                .wakes();
     }
 
     @Test

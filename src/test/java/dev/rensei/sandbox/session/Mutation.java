@@ -2,10 +2,12 @@ package dev.rensei.sandbox.session;
 
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
+import dev.rensei.sandbox.model.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Ways to break the machine or its world, each of which the walk must notice. */
 enum Mutation {
@@ -27,6 +29,10 @@ enum Mutation {
     FORGOTTEN_REPEATS,
     /** What events say of the pools that have refused is not read back. */
     FORGOTTEN_REFUSALS,
+    /** A new worker judges a sandbox on its way up before its dispatch has come again. */
+    HASTY_VERDICT,
+    /** A dispatch is acknowledged as soon as a sandbox's id is known, though another pool may yet be needed. */
+    ACKNOWLEDGED_ONCE_ANNOUNCED,
     /** Nothing is done about what no live session names. */
     NO_REAPER;
 
@@ -47,6 +53,8 @@ enum Mutation {
         return switch (this) {
             case EFFECT_BEFORE_INTENT -> movedToFront(effects, Effect.Create.class::isInstance);
             case EARLY_ACKNOWLEDGEMENT -> movedToFront(effects, Effect.Acknowledge.class::isInstance);
+            case ACKNOWLEDGED_ONCE_ANNOUNCED ->
+                effects.stream().flatMap(Mutation::acknowledgedOnceAnnounced).toList();
             case NO_ACKNOWLEDGEMENT ->
                 effects.stream()
                         .filter(effect -> !(effect instanceof Effect.Acknowledge))
@@ -57,6 +65,7 @@ enum Mutation {
                     HASTY_REMOVAL,
                     FORGOTTEN_REPEATS,
                     FORGOTTEN_REFUSALS,
+                    HASTY_VERDICT,
                     NO_REAPER -> effects;
         };
     }
@@ -86,6 +95,16 @@ enum Mutation {
 
     List<Command> distortReplay(List<Command> replay) {
         return this == FORGETFUL_REPLAY ? List.of() : replay;
+    }
+
+    private static Stream<Effect> acknowledgedOnceAnnounced(Effect effect) {
+        if (!(effect instanceof Effect.Publish publish)) {
+            return Stream.of(effect);
+        }
+        LifecycleEvent event = publish.entry().event();
+        return event.status() == Status.PROVISIONING && event.sandbox() != null
+                ? Stream.of(effect, new Effect.Acknowledge(event.dispatch().position()))
+                : Stream.of(effect);
     }
 
     private static List<Effect> movedToFront(List<Effect> effects, Predicate<Effect> chosen) {

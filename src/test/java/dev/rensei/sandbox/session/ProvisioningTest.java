@@ -137,9 +137,9 @@ class ProvisioningTest {
     }
 
     @Test
-    void shouldFailWhenASandboxThatIsKnownBreaks() {
+    void shouldFailWhenASandboxThatIsKnownBreaksAndNoPoolIsLeft() {
         // Given
-        Story story = Story.begins().withPools("a", "b").dispatch(5).created("sb-1", Condition.PROVISIONING);
+        Story story = Story.begins().dispatch(5).created("sb-1", Condition.PROVISIONING);
         story.passes(Duration.ofSeconds(2))
                 .finds("sb-1", Condition.PROVISIONING)
                 .wakes();

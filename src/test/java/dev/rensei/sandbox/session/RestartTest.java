@@ -197,7 +197,7 @@ class RestartTest {
         Story story = starting().restarted();
 
         // When
-        story.tell(new Input.Resumed());
+        story.tell(new Input.Resumed(false));
 
         // Then
         assertThat(story.did()).containsExactly("looks at sb-1");
@@ -219,7 +219,7 @@ class RestartTest {
     void shouldCountTheTimeOnTheWayUpFromTheCreation() {
         // Given
         Story story = starting().passes(Duration.ofMinutes(6)).restarted();
-        story.tell(new Input.Resumed());
+        story.tell(new Input.Resumed(false));
 
         // When
         story.finds("sb-1", Condition.PROVISIONING);
@@ -274,8 +274,9 @@ class RestartTest {
         assertThat(story.did()).containsExactly("acknowledges 6");
     }
 
-    private static Story starting() {
+    private static Story starting(String... pools) {
         return Story.begins()
+                .withPools(pools.length == 0 ? new String[] {"a"} : pools)
                 .dispatch(5)
                 .created("sb-1", Condition.PROVISIONING)
                 .passes(Duration.ofSeconds(2))
@@ -361,12 +362,86 @@ class RestartTest {
     }
 
     @Test
-    void shouldNotKeepTheTraceOfASessionThatHasItsSandbox() {
-        // When
+    void shouldKeepTheTraceUntilTheSandboxIsUp() {
+        // Given
         Story story = starting();
+        assertThat(story.trace()).containsExactly("a selected");
+
+        // When
+        story.finds("sb-1", Condition.RUNNING);
 
         // Then
-        assertThat(story.trace()).containsExactly("a selected");
         assertThat(story.state().last().orElseThrow().event().routing()).isNull();
+    }
+
+    @Test
+    void shouldSayTheTraceAgainWithASandboxOnItsWay() {
+        // Given
+        Story story = starting().restarted();
+
+        // When
+        story.tell(new Input.Restated());
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/2 on a#1 with sb-1");
+        assertThat(story.trace()).containsExactly("a selected");
+    }
+
+    @Test
+    void shouldHandOverOnceTheDispatchHasComeAgain() {
+        // Given
+        Story story = starting("a", "b").restarted();
+        story.tell(new Input.Resumed(true)).dispatch(5);
+        assertThat(story.did()).isEmpty();
+
+        // When
+        story.finds("sb-1", Condition.FAILED);
+
+        // Then
+        assertThat(story.did()).containsExactly("says provisioning 1/3 on b#2", "creates b#2", "discards sb-1");
+        assertThat(story.trace()).containsExactly("a excluded SANDBOX_ERROR", "b selected");
+    }
+
+    @Test
+    void shouldNotJudgeASandboxBeforeItsDispatchHasComeAgain() {
+        // Given
+        Story story = starting("a", "b").restarted();
+        story.tell(new Input.Resumed(true));
+
+        // When
+        story.finds("sb-1", Condition.FAILED);
+
+        // Then
+        assertThat(story.did()).containsExactly("waits 100 ms");
+    }
+
+    @Test
+    void shouldNotWaitForEverForADispatchThatTheTopicHasLost() {
+        // Given
+        Story story = starting("a", "b").restarted();
+        story.tell(new Input.Resumed(true));
+        for (int look = 0; look < 60; look++) {
+            story.finds("sb-1", Condition.FAILED).wakes();
+        }
+
+        // When
+        story.finds("sb-1", Condition.FAILED);
+
+        // Then
+        assertThat(story.did()).containsExactly("says failed 1/3 on a#1 with sb-1: SANDBOX_ERROR", "discards sb-1");
+    }
+
+    @Test
+    void shouldGoOnWithoutAnotherPoolWhereTheDispatchIsValidNoMore() {
+        // Given
+        Story story = starting("a", "b").restarted();
+        story.tell(new Input.Resumed(true)).invalid(5);
+        assertThat(story.did()).containsExactly("acknowledges 5");
+
+        // When
+        story.finds("sb-1", Condition.FAILED);
+
+        // Then
+        assertThat(story.did()).containsExactly("says failed 1/3 on a#1 with sb-1: SANDBOX_ERROR", "discards sb-1");
     }
 }

@@ -9,6 +9,7 @@ final class Rules {
     static final String ORDER = "events of a session are in order";
     static final String ASKED_FOR = "what was dealt with begins nothing";
     static final String TRACE = "the last word on a list names every pool that refused";
+    static final String HANDS_OVER = "what another pool may mend goes to the next one";
     static final String TERMINATED = "terminated means that nothing is left";
     static final String RUNNING = "running names a sandbox of the session";
     static final String OLD_TERMINATE = "an older terminate ends nothing";

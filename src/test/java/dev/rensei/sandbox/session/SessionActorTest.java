@@ -32,6 +32,7 @@ class SessionActorTest {
 
     private final Deque<UniEmitter<? super Position>> appends = new ArrayDeque<>();
     private final List<Long> acknowledged = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> resting = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> defects = new ArrayList<>();
     private final Ownership ownership = new Ownership(Orders.PARTITION, new Lease());
 
@@ -114,6 +115,22 @@ class SessionActorTest {
     }
 
     @Test
+    void shouldRestARecordWhileItsSessionBacksOff() {
+        // Given
+        SessionActor actor = actor(tasks::add);
+        actor.tell(Orders.dispatch(Story.KEY, 5, Orders.pools("a")));
+        runTasks();
+        assertThat(resting).isEmpty();
+
+        // When
+        becomesDurable();
+
+        // Then
+        assertThat(actor.state()).isInstanceOf(Binding.BackingOff.class);
+        assertThat(resting).contains(5L);
+    }
+
+    @Test
     void shouldReportAnEventThatCanNotBeWritten() {
         // Given
         SessionActor actor = actor(tasks::add);
@@ -169,7 +186,17 @@ class SessionActorTest {
     private Environment environment(Executor executor, Uni<Position> append, LongConsumer acknowledger) {
         return new Environment(
                 (entry, abandoned) -> append,
-                position -> acknowledger.accept(position.offset()),
+                new Acknowledger() {
+                    @Override
+                    public void acknowledge(Position position) {
+                        acknowledger.accept(position.offset());
+                    }
+
+                    @Override
+                    public void rest(Position position) {
+                        resting.add(position.offset());
+                    }
+                },
                 null,
                 null,
                 null,

@@ -3,6 +3,7 @@ package dev.rensei.sandbox.session;
 import dev.rensei.sandbox.lifecycle.Entry;
 import dev.rensei.sandbox.lifecycle.Ledger;
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
+import dev.rensei.sandbox.model.PoolId;
 import dev.rensei.sandbox.model.ReasonCode;
 import dev.rensei.sandbox.model.RoutingStep;
 import dev.rensei.sandbox.model.RoutingStep.Stage;
@@ -10,12 +11,14 @@ import dev.rensei.sandbox.model.SessionKey;
 import dev.rensei.sandbox.model.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The simulated lifecycle topic, which checks each event against what was said before and what is at the provider. */
 final class Topic {
@@ -24,6 +27,7 @@ final class Topic {
     private final List<Command> commands;
     private final List<Entry> log = new ArrayList<>();
     private final Map<SessionKey, LifecycleEvent> last = new HashMap<>();
+    private final Map<Long, Set<Set<PoolId>>> usableFor = new HashMap<>();
     private final Map<SessionKey, Set<Long>> doneBeforeTheEnd = new HashMap<>();
 
     Topic(Cloud cloud, List<Command> commands) {
@@ -41,6 +45,8 @@ final class Topic {
         checkOrder(event);
         checkAsked(event);
         checkTrace(event);
+        checkHandOver(event);
+        checkStillOpen(event, dealtWith);
         if (event.status().isTerminal()) {
             doneBeforeTheEnd.put(event.key(), Set.copyOf(dealtWith));
         }
@@ -84,22 +90,58 @@ final class Topic {
     /** Where no pool is left, the trace says so of the last one and of each that refused before, whoever tried it. */
     private void checkTrace(LifecycleEvent event) {
         boolean usedUp = event.status() == Status.FAILED
-                && event.sandbox() == null
+                && (event.sandbox() == null || isOnItsWay(last.get(event.key())))
                 && event.reason() != null
                 && event.reason().code() != ReasonCode.INVALID_DISPATCH;
         if (!usedUp) {
             return;
         }
         Set<String> excluded = excluded(event, stage -> true);
-        Set<String> refused = log.stream()
+        Set<String> refused = new HashSet<>();
+        log.stream()
                 .map(Entry::event)
                 .filter(said -> said.key().equals(event.key()) && said.generation() == event.generation())
-                .flatMap(said -> excluded(said, Stage.BIND::equals).stream())
-                .collect(Collectors.toSet());
+                .forEach(said -> {
+                    refused.addAll(excluded(said, Stage.BIND::equals));
+                    // A pool that is out of use by then is reported at that stage, which is the earlier one.
+                    refused.removeAll(excluded(said, stage -> stage != Stage.BIND));
+                });
         Optional.ofNullable(event.poolId()).ifPresent(refused::add);
         if (!excluded.containsAll(refused)) {
             throw new Violation(Rules.TRACE, "%s: %s, but %s".formatted(Words.of(event), refused, excluded));
         }
+    }
+
+    /** A pool that refused for a while is not the end while there is another, unless that was out of use meanwhile. */
+    private void checkHandOver(LifecycleEvent event) {
+        boolean mayBeMended = event.status() == Status.FAILED
+                && event.reason() != null
+                && event.reason().code().retryable()
+                && isOnItsWay(last.get(event.key()));
+        boolean poolsWereTheSame =
+                usableFor.getOrDefault(event.dispatch().offset(), Set.of()).size() == 1;
+        boolean oneIsLeft = Optional.ofNullable(event.routing()).orElse(List.of()).stream()
+                .anyMatch(step -> step.outcome() == RoutingStep.Outcome.ELIGIBLE);
+        if (mayBeMended && poolsWereTheSame && oneIsLeft) {
+            throw new Violation(Rules.HANDS_OVER, Words.of(event) + " with " + event.routing());
+        }
+    }
+
+    private static boolean isOnItsWay(@Nullable LifecycleEvent event) {
+        return event != null && event.status() == Status.PROVISIONING;
+    }
+
+    /** A session that looks for a place again needs its dispatch, whoever goes on with it. */
+    private static void checkStillOpen(LifecycleEvent event, Set<Long> dealtWith) {
+        boolean unplaced = event.status() == Status.PROVISIONING && event.sandbox() == null;
+        if (unplaced && dealtWith.contains(event.dispatch().offset())) {
+            throw new Violation(Rules.ACKNOWLEDGED, Words.of(event) + " after " + event.dispatch());
+        }
+    }
+
+    /** A dispatch is read, while these pools are in use. */
+    void routed(long offset, Set<PoolId> usable) {
+        usableFor.computeIfAbsent(offset, k -> new HashSet<>()).add(usable);
     }
 
     private static Set<String> excluded(LifecycleEvent event, Predicate<Stage> where) {

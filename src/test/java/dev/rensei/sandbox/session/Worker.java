@@ -64,9 +64,10 @@ final class Worker {
         if (event.status() != Status.PROVISIONING) {
             return;
         }
+        boolean dispatchFollows = event.dispatch().offset() >= position;
         if (event.sandbox() != null) {
-            actor.tell(new Input.Resumed());
-        } else if (event.dispatch().offset() < position) {
+            actor.tell(new Input.Resumed(dispatchFollows && world.mutation != Mutation.HASTY_VERDICT));
+        } else if (!dispatchFollows) {
             actor.tell(new Input.Orphaned(
                     Optional.ofNullable(event.poolId()).map(PoolId::new).flatMap(world::pool)));
         }

@@ -53,6 +53,7 @@ final class World {
         if (!(command instanceof Command.Dispatched dispatched)) {
             return command;
         }
+        topic.routed(command.origin().position().offset(), enabled);
         List<Pool> named = dispatched.dispatch().pools().stream()
                 .flatMap(id -> pool(id).stream())
                 .toList();
