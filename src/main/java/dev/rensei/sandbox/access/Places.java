@@ -17,11 +17,12 @@ record Places(Permits pool, AccountPlaces account, Permits worker) {
 
     /** Sends the request once all places are taken; null if it was called off before that. */
     <T> Uni<Outcome<T>> hold(SendToken token, Supplier<Uni<Outcome<T>>> request) {
-        return holding(
-                pool.take(token),
-                () -> holding(account.creates().take(token), () -> turn(token, request), outcome -> account.creates()
-                        .giveBack()),
-                outcome -> pool.giveBack());
+        return holding(pool.take(token), () -> atAccount(token, request), outcome -> pool.giveBack());
+    }
+
+    private <T> Uni<Outcome<T>> atAccount(SendToken token, Supplier<Uni<Outcome<T>>> request) {
+        Permits places = account.creates();
+        return holding(places.take(token), () -> turn(token, request), outcome -> places.giveBack());
     }
 
     private <T> Uni<Outcome<T>> turn(SendToken token, Supplier<Uni<Outcome<T>>> request) {
