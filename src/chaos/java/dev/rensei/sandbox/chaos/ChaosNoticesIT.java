@@ -35,7 +35,7 @@ class ChaosNoticesIT {
     @Test
     void shouldNoticeThatChangesAreToldTooLate() throws InterruptedException {
         // Given
-        ChaosPlan plan = ChaosPlan.withWatchInterval(SEED, Duration.ofHours(1));
+        ChaosPlan plan = ChaosPlan.withListingsEvery(SEED, Duration.ofHours(1));
 
         // When
         Report report = ChaosRun.of(plan);

@@ -100,8 +100,12 @@ record ChaosPlan(
                 Map.of("SANDBOX_UNSAFE_SKIP", safety));
     }
 
-    /** No trouble at all, and workers that look at their sandboxes too seldom: it has to be noticed. */
-    static ChaosPlan withWatchInterval(long seed, Duration interval) {
+    /**
+     * No trouble at all, and workers that look at their sandboxes too seldom: it has to be noticed. The reaper's listings
+     * show changes too, so they are as seldom.
+     */
+    static ChaosPlan withListingsEvery(long seed, Duration interval) {
+        String seconds = interval.toSeconds() + "s";
         return new ChaosPlan(
                 "unwatched",
                 seed,
@@ -117,6 +121,6 @@ record ChaosPlan(
                 0,
                 6,
                 Duration.ofSeconds(15),
-                Map.of("SANDBOX_WATCH_INTERVAL", interval.toSeconds() + "s"));
+                Map.of("SANDBOX_WATCH_INTERVAL", seconds, "SANDBOX_REAPER_INTERVAL", seconds));
     }
 }
