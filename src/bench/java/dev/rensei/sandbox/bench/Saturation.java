@@ -15,15 +15,15 @@ final class Saturation {
 
     static String run(Broker broker, Kafka kafka, List<Subject> subjects) throws InterruptedException {
         Size size = new Size(
-                Options.number("saturation.dispatches", 20_000),
+                Options.number("saturation.dispatches", 10_000),
                 Options.number("saturation.in-flight", 500),
-                Options.seconds("saturation.warm-up", 6),
+                Options.seconds("saturation.warm-up", 10),
                 4,
-                Options.seconds("saturation.limit", 7));
+                Options.seconds("saturation.limit", 20));
         Rounds rounds;
         try (Daytona daytona = Daytona.start(Duration.ZERO)) {
             Trial trial = new Trial(broker, kafka, daytona, size);
-            rounds = Rounds.of(NAME, trial, subjects, Options.number("saturation.rounds", 2));
+            rounds = Rounds.of(NAME, trial, subjects, Options.number("saturation.rounds", 1));
         }
         return "## Saturation\n\nCreate latency 0, %,d dispatches sent at once, at most %d creates under way.\n\n"
                         .formatted(size.dispatches(), size.inFlight())

@@ -3,16 +3,19 @@ package dev.rensei.sandbox.access;
 import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.ProviderFailure;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
-import io.smallrye.faulttolerance.api.TypedGuard;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 
 /**
  * What one account's requests pass: its places, the provider's pauses, a circuit breaker, and a stop for a key that was refused.
@@ -26,14 +29,15 @@ final class AccountGate {
     private final InstantSource clock;
     private final Duration rejectedKeyRest;
     private final CircuitSettings settings;
-    private final TypedGuard<Uni<Answer>> breaker;
+    private final CircuitBreaker breaker;
+    private final AtomicInteger phase = new AtomicInteger();
     private final Answered answered;
     private final AccountLog log;
     private volatile Optional<Rejection> rejection = Optional.empty();
     private volatile boolean circuitOpen;
 
-    /** An outcome whose type the breaker need not know. */
-    private record Answer(Outcome<?> outcome) {}
+    /** What the circuit breaker is told; it wants an exception. */
+    private static final Exception UNWELL = new Exception("the account is unwell", null, false, false) {};
 
     /** Is told of every answer. */
     interface Answered {
@@ -51,22 +55,12 @@ final class AccountGate {
      */
     record CircuitSettings(int requests, double failureRatio, Duration rest) {}
 
-    private static final class Unwell extends RuntimeException {
-        private final transient Answer answer;
-
-        Unwell(Answer answer) {
-            super(null, null, false, false);
-            this.answer = answer;
-        }
-    }
-
     AccountGate(
             AccountPlaces places,
             InstantSource clock,
             Duration rejectedKeyRest,
             CircuitSettings settings,
             Account account,
-            int number,
             Answered answered) {
         this.places = places;
         this.answered = answered;
@@ -75,21 +69,25 @@ final class AccountGate {
         this.clock = clock;
         this.rejectedKeyRest = rejectedKeyRest;
         this.settings = settings;
-        this.breaker = TypedGuard.create(new jakarta.enterprise.util.TypeLiteral<Uni<Answer>>() {})
-                // The guard's metrics go by this name: two accounts of one URL would share the first one's.
-                .withDescription(account.provider() + " at " + account.apiUrl() + " #" + number)
-                .withCircuitBreaker()
-                .requestVolumeThreshold(settings.requests())
-                .failureRatio(settings.failureRatio())
-                .delay(settings.rest().toMillis(), ChronoUnit.MILLIS)
-                .onStateChange(state -> circuit(state != CircuitBreakerState.CLOSED))
-                .done()
-                .build();
+        this.breaker = CircuitBreaker.of(
+                account.provider(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(settings.requests())
+                        .minimumNumberOfCalls(settings.requests())
+                        .failureRateThreshold((float) (100 * settings.failureRatio()))
+                        .waitDurationInOpenState(settings.rest())
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .clock(clock.withZone(ZoneOffset.UTC))
+                        .build());
+        breaker.getEventPublisher()
+                .onStateTransition(event -> enter(event.getStateTransition().getToState()));
     }
 
-    private void circuit(boolean open) {
-        circuitOpen = open;
-        log.circuit(open, settings.rest());
+    private void enter(State state) {
+        phase.incrementAndGet();
+        circuitOpen = state != State.CLOSED;
+        log.circuit(circuitOpen, settings.rest());
     }
 
     AccountPlaces places() {
@@ -121,21 +119,37 @@ final class AccountGate {
         if (refused.isPresent()) {
             return Uni.createFrom().item(Outcome.failed(refused.get()));
         }
-        return breaker.get(() -> request.get().onItem().transformToUni(this::judge))
-                .onFailure(Unwell.class)
-                .recoverWithItem(failure -> failure.answer)
-                .onFailure(CircuitBreakerOpenException.class)
-                .recoverWithItem(open -> new Answer(Outcome.failed(new ProviderFailure.CircuitOpen(
-                        "the provider account has been failing; nothing is sent to it for up to %d s"
-                                .formatted(settings.rest().toSeconds())))))
-                .onItem()
-                .transform(AccountGate::unwrap);
+        if (!breaker.tryAcquirePermission()) {
+            return Uni.createFrom()
+                    .item(Outcome.failed(new ProviderFailure.CircuitOpen(
+                            "the provider account has been failing; nothing is sent to it for up to %d s"
+                                    .formatted(settings.rest().toSeconds()))));
+        }
+        int sentIn = phase.get();
+        return Uni.createFrom()
+                .deferred(request::get)
+                .invoke(outcome -> count(sentIn, judge(outcome)))
+                .onFailure()
+                .invoke(defect -> count(sentIn, false));
     }
 
-    private <T> Uni<Answer> judge(Outcome<T> outcome) {
-        Answer answer = new Answer(outcome);
-        if (!(outcome instanceof Outcome.Failed<T> failed)) {
-            return Uni.createFrom().item(answer);
+    /** What was sent before the circuit opened says nothing on how the account is once it is tried again. */
+    private void count(int sentIn, boolean well) {
+        if (sentIn != phase.get()) {
+            return;
+        }
+        // How long it took is not judged.
+        if (well) {
+            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+        } else {
+            breaker.onError(0, TimeUnit.NANOSECONDS, UNWELL);
+        }
+    }
+
+    /** Draws the conclusions for the account, and says whether it is well. */
+    private boolean judge(Outcome<?> outcome) {
+        if (!(outcome instanceof Outcome.Failed<?> failed)) {
+            return true;
         }
         ProviderFailure failure = failed.failure();
         if (failure instanceof ProviderFailure.Throttled throttled) {
@@ -150,15 +164,7 @@ final class AccountGate {
             }
             rejection = Optional.of(new Rejection(rejected, clock.instant().plus(rejectedKeyRest)));
         }
-        boolean unwell = failure instanceof ProviderFailure.Unreachable || failure instanceof ProviderFailure.Ambiguous;
-        return unwell
-                ? Uni.createFrom().failure(new Unwell(answer))
-                : Uni.createFrom().item(answer);
-    }
-
-    @SuppressWarnings("unchecked") // what went in as an outcome of T comes out as one
-    private static <T> Outcome<T> unwrap(Answer answer) {
-        return (Outcome<T>) answer.outcome();
+        return !(failure instanceof ProviderFailure.Unreachable || failure instanceof ProviderFailure.Ambiguous);
     }
 
     private Optional<ProviderFailure.CredentialRejected> refusedKey() {

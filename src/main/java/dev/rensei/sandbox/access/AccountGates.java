@@ -11,14 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The gates of all accounts in use. */
 @ApplicationScoped
 public class AccountGates {
 
     private final Map<Account, AccountGate> gates = new ConcurrentHashMap<>();
-    private final AtomicInteger made = new AtomicInteger();
     private final SandboxConfig.Accounts config;
     private final Timers timers;
     private final InstantSource clock;
@@ -58,7 +56,6 @@ public class AccountGates {
                 new AccountGate.CircuitSettings(
                         config.circuitRequests(), config.circuitFailureRatio(), config.circuitRest()),
                 account,
-                made.incrementAndGet(),
                 (operation, errand, outcome, took) ->
                         listeners.forEach(listener -> listener.answered(account, operation, errand, outcome, took)));
     }

@@ -15,8 +15,11 @@ final class Identifiers {
         if (value.equals(".") || value.equals("..")) {
             throw new IllegalArgumentException(what + " must not be a relative path");
         }
-        if (value.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
-            throw new IllegalArgumentException(what + " must not contain slashes or control characters");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '/' || c == '\\' || Character.isISOControl(c)) {
+                throw new IllegalArgumentException(what + " must not contain slashes or control characters");
+            }
         }
     }
 }

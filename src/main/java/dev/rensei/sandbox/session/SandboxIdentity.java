@@ -42,6 +42,8 @@ public record SandboxIdentity(SessionKey key, int generation, int attempt, PoolI
 
     private static final Pattern UNSAFE = Pattern.compile("[^a-z0-9]+");
     private static final Pattern EDGE = Pattern.compile("^-|-$");
+    private static final MessageDigest SHA_256 = lookUpSha256();
+
     private static final int READABLE_LENGTH = 32;
     private static final int HASH_LENGTH = 12;
 
@@ -103,9 +105,22 @@ public record SandboxIdentity(SessionKey key, int generation, int attempt, PoolI
     }
 
     private static String hash(String text) {
+        byte[] digest = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+    }
+
+    /** A copy: to look the algorithm up costs more than to use it. */
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 can be copied", e);
+        }
+    }
+
+    private static MessageDigest lookUpSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

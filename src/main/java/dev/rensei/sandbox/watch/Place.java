@@ -1,20 +1,23 @@
 package dev.rensei.sandbox.watch;
 
-import dev.rensei.sandbox.lifecycle.LifecycleEvent;
 import dev.rensei.sandbox.model.OrgId;
 import java.net.URI;
 
 /**
- * Where live sandboxes are, as far as the ledger tells: several places may turn out to be one account.
+ * Where live sandboxes are, as far as the ledger tells: several places may turn out to be one account. There is one for
+ * each session at each listing, so it is made of the ledger's own words and reads them only when asked.
  *
- * @param orgId whose they are
+ * @param org whose they are
  * @param provider the provider's name
- * @param apiUrl where it is
+ * @param api where it is
  */
-record Place(OrgId orgId, String provider, URI apiUrl) {
+record Place(String org, String provider, String api) {
 
-    /** The place of an event that names a sandbox and its provider. */
-    static Place of(LifecycleEvent event, String provider, String apiUrl) {
-        return new Place(new OrgId(event.orgId()), provider, URI.create(apiUrl));
+    OrgId orgId() {
+        return new OrgId(org);
+    }
+
+    URI apiUrl() {
+        return URI.create(api);
     }
 }

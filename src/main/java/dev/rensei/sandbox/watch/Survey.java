@@ -71,7 +71,7 @@ public class Survey {
             SandboxRef sandbox = event.sandbox();
             String provider = event.provider();
             if (event.status() == Status.RUNNING && sandbox != null && provider != null) {
-                Place place = Place.of(event, provider, sandbox.apiUrl());
+                Place place = new Place(event.orgId(), provider, sandbox.apiUrl());
                 byPlace.computeIfAbsent(place, p -> new HashMap<>())
                         .put(sandbox.externalId(), new Expected(key, place));
             }

@@ -100,7 +100,7 @@ class DaytonaProvider implements SandboxProvider {
 
     @Override
     public Uni<Outcome<Boolean>> touch(Account account, String externalId) {
-        return exchange.call(account, (api, bearer) -> api.touchSandbox(bearer, externalId))
+        return exchange.call(account, Request.touchSandbox(externalId))
                 .map(reply -> replies.touched(reply, Redaction.of(account.apiKey())));
     }
 }

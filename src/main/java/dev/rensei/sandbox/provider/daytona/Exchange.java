@@ -6,17 +6,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.daytona.Reply.Answer;
 import dev.rensei.sandbox.timer.Timers;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.ws.rs.core.Response;
+import io.vertx.core.http.HttpClientRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,12 +41,6 @@ final class Exchange {
         this.timers = timers;
     }
 
-    /** One call of the API. */
-    interface Request {
-        /** Sends it with this value of the {@code Authorization} header. */
-        Uni<Response> send(DaytonaApi api, String bearer);
-    }
-
     /** Sends a create, which the server may hold for 30 s. */
     Uni<Reply> create(Account account, Request request) {
         return send(account, connections::forCreates, http.createTimeout(), request);
@@ -56,33 +51,51 @@ final class Exchange {
         return send(account, connections::forCalls, http.callTimeout(), request);
     }
 
-    private Uni<Reply> send(Account account, Function<URI, DaytonaApi> client, Duration limit, Request request) {
+    private Uni<Reply> send(Account account, Function<URI, Server> client, Duration limit, Request request) {
         var key = account.apiKey().reveal();
         if (!isSendable(key)) {
             return Uni.createFrom().item(Silence.UNSENDABLE_KEY);
         }
-        // The client's own limit counts silence on the connection; this one the whole exchange.
-        return within(limit, () -> request.send(client.apply(account.apiUrl()), "Bearer " + key))
-                .<Reply>map(Exchange::read)
+        return Uni.createFrom()
+                .<Reply>emitter(emitter -> {
+                    var sending = new Sending();
+                    // Of the whole exchange, from the wait for a connection to the answer's last byte.
+                    var timer = timers.after(limit, () -> {
+                        emitter.complete(silence(new TimeoutException()));
+                        sending.giveUp();
+                    });
+                    client.apply(account.apiUrl())
+                            .send(request, "Bearer " + key, sending)
+                            .onComplete(answer -> {
+                                timer.cancel();
+                                emitter.complete(answer.succeeded() ? read(answer.result()) : silence(answer.cause()));
+                            });
+                })
                 .onFailure()
                 .recoverWithItem(Exchange::silence);
     }
 
-    /** Fails if nothing comes in time. Mutiny's own limit would hold on to every answer until it is over. */
-    private <T> Uni<T> within(Duration limit, Supplier<Uni<? extends T>> call) {
-        return Uni.createFrom().emitter(emitter -> {
-            var sent = new AtomicReference<Cancellable>();
-            var timer = timers.after(limit, () -> {
-                emitter.fail(new TimeoutException());
-                Optional.ofNullable(sent.get()).ifPresent(Cancellable::cancel);
-            });
-            sent.set(Uni.createFrom()
-                    .<T>deferred(call)
-                    .onItemOrFailure()
-                    .invoke((answer, failure) -> timer.cancel())
-                    .subscribe()
-                    .with(emitter::complete, emitter::fail));
-        });
+    /** A request under way, which can be given up: its connection is closed, for the answer could still come over it. */
+    private static final class Sending implements Server.Departure {
+
+        private @Nullable HttpClientRequest request; // guarded by this
+        private boolean givenUp;
+
+        @Override
+        public synchronized boolean allows(HttpClientRequest connected) {
+            request = connected;
+            if (givenUp) {
+                connected.reset();
+            }
+            return !givenUp;
+        }
+
+        synchronized void giveUp() {
+            givenUp = true;
+            if (request != null) {
+                request.reset();
+            }
+        }
     }
 
     private static Silence silence(Throwable failure) {
@@ -95,11 +108,13 @@ final class Exchange {
         return !key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c < DELETE);
     }
 
-    private static Answer read(Response response) {
-        // Already in memory: reading does not block.
-        var body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+    private static Answer read(Server.Answered answered) {
+        var body = answered.body().getBytes();
         var json = json(body);
-        return new Answer(response.getStatus(), response.getStringHeaders(), json, json.isEmpty() && body.length > 0);
+        var headers = new HashMap<String, List<String>>();
+        answered.head().headers().forEach((name, value) -> headers.computeIfAbsent(name, unused -> new ArrayList<>())
+                .add(value));
+        return new Answer(answered.head().statusCode(), headers, json, json.isEmpty() && body.length > 0);
     }
 
     private static Optional<JsonNode> json(byte[] body) {

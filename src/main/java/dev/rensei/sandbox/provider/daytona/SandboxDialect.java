@@ -40,12 +40,11 @@ final class SandboxDialect implements DaytonaDialect {
         }
         var body = CreateBodies.sandbox(spec);
         var redaction = Redaction.of(account.apiKey(), spec.env().values());
-        return exchange.create(account, (api, bearer) -> api.createSandbox(bearer, body.revealed()))
-                .flatMap(reply -> {
-                    var attempt = replies.created(reply, redaction);
-                    return snapshot.map(name -> activation.ifInactive(account, name, redaction, reply, attempt))
-                            .orElseGet(() -> Uni.createFrom().item(attempt));
-                });
+        return exchange.create(account, Request.createSandbox(body.revealed())).flatMap(reply -> {
+            var attempt = replies.created(reply, redaction);
+            return snapshot.map(name -> activation.ifInactive(account, name, redaction, reply, attempt))
+                    .orElseGet(() -> Uni.createFrom().item(attempt));
+        });
     }
 
     @Override
@@ -74,15 +73,13 @@ final class SandboxDialect implements DaytonaDialect {
 
     @Override
     public Uni<Attempt<SandboxPage>> list(Account account, Map<String, String> labels, Optional<String> cursor) {
-        return exchange.call(
-                        account,
-                        (api, bearer) -> api.sandboxes(bearer, LabelFilter.query(labels), PAGE, cursor.orElse(null)))
+        return exchange.call(account, Request.sandboxes(LabelFilter.query(labels), PAGE, cursor))
                 .map(reply -> replies.page(reply, Redaction.of(account.apiKey())));
     }
 
     @Override
     public Uni<Attempt<Deletion>> delete(Account account, String externalId) {
-        return exchange.call(account, (api, bearer) -> api.deleteSandbox(bearer, externalId))
+        return exchange.call(account, Request.deleteSandbox(externalId))
                 .map(reply -> replies.deletion(reply, Redaction.of(account.apiKey())))
                 .flatMap(attempt -> absence(account, externalId).confirm(attempt, Deletion.GONE));
     }
@@ -96,6 +93,6 @@ final class SandboxDialect implements DaytonaDialect {
     }
 
     private Uni<Reply> look(Account account, String idOrName) {
-        return exchange.call(account, (api, bearer) -> api.sandbox(bearer, idOrName));
+        return exchange.call(account, Request.sandbox(idOrName));
     }
 }

@@ -28,8 +28,7 @@ enum Silence implements Reply {
     /** All our own connections are taken. */
     NO_CONNECTION_FREE(false, "All connections to the Daytona API are in use", ConnectionPoolTooBusyException.class),
     /** Sent, and not answered in time. */
-    TIMED_OUT(
-            true, "Daytona did not answer in time", io.smallrye.mutiny.TimeoutException.class, TimeoutException.class),
+    TIMED_OUT(true, "Daytona did not answer in time", TimeoutException.class),
     /** The connection broke before the answer was whole. */
     BROKEN_OFF(true, "The connection to Daytona broke before the answer");
 

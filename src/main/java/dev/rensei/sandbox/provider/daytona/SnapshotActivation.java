@@ -34,7 +34,7 @@ final class SnapshotActivation {
                 || !(attempt.outcome() instanceof Outcome.Failed<Sandbox> failed)) {
             return Uni.createFrom().item(attempt);
         }
-        return exchange.call(account, (api, bearer) -> api.activateSnapshot(bearer, snapshot))
+        return exchange.call(account, Request.activateSnapshot(snapshot))
                 .map(reply ->
                         new Attempt<>(Outcome.failed(after(failed.failure(), reply, redaction)), attempt.route()));
     }

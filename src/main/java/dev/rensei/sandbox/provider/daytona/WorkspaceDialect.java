@@ -32,20 +32,19 @@ final class WorkspaceDialect implements DaytonaDialect {
     public Uni<Attempt<Sandbox>> create(Account account, SandboxSpec spec) {
         var body = CreateBodies.workspace(spec);
         var redaction = Redaction.of(account.apiKey(), spec.env().values());
-        return exchange.create(account, (api, bearer) -> api.createWorkspace(bearer, body.revealed()))
+        return exchange.create(account, Request.createWorkspace(body.revealed()))
                 .flatMap(reply -> activation.ifInactive(
                         account, body.image(), redaction, reply, replies.created(reply, redaction)));
     }
 
     @Override
     public Uni<Attempt<Optional<Sandbox>>> inspect(Account account, String externalId) {
-        return exchange.call(account, (api, bearer) -> api.workspace(bearer, externalId))
-                .flatMap(reply -> {
-                    var attempt = replies.seen(reply, Redaction.of(account.apiKey()));
-                    return Absence.isForeign(reply)
-                            ? Uni.createFrom().item(attempt)
-                            : absence(account, externalId).confirm(attempt, Optional.empty());
-                });
+        return exchange.call(account, Request.workspace(externalId)).flatMap(reply -> {
+            var attempt = replies.seen(reply, Redaction.of(account.apiKey()));
+            return Absence.isForeign(reply)
+                    ? Uni.createFrom().item(attempt)
+                    : absence(account, externalId).confirm(attempt, Optional.empty());
+        });
     }
 
     /** By labels: a server with names has {@code GET /sandbox/{name}}, which is asked before this. */
@@ -57,13 +56,13 @@ final class WorkspaceDialect implements DaytonaDialect {
 
     @Override
     public Uni<Attempt<SandboxPage>> list(Account account, Map<String, String> labels, Optional<String> cursor) {
-        return exchange.call(account, (api, bearer) -> api.workspaces(bearer, LabelFilter.query(labels)))
+        return exchange.call(account, Request.workspaces(LabelFilter.query(labels)))
                 .map(reply -> replies.page(reply, Redaction.of(account.apiKey())));
     }
 
     @Override
     public Uni<Attempt<Deletion>> delete(Account account, String externalId) {
-        return exchange.call(account, (api, bearer) -> api.deleteWorkspace(bearer, externalId, true))
+        return exchange.call(account, Request.deleteWorkspace(externalId))
                 .map(reply -> replies.deletion(reply, Redaction.of(account.apiKey())))
                 .flatMap(attempt -> attempt.outcome().equals(Outcome.ok(Deletion.BUSY))
                         ? settled(account, externalId, attempt)

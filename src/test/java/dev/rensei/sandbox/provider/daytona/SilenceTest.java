@@ -30,7 +30,6 @@ class SilenceTest {
                 Arguments.of(new SSLHandshakeException("PKIX path building failed"), Silence.HANDSHAKE_FAILED),
                 Arguments.of(new ConnectionPoolTooBusyException("busy"), Silence.NO_CONNECTION_FREE),
                 Arguments.of(new TimeoutException("no answer"), Silence.TIMED_OUT),
-                Arguments.of(new io.smallrye.mutiny.TimeoutException(), Silence.TIMED_OUT),
                 Arguments.of(new SocketException("Connection reset"), Silence.BROKEN_OFF),
                 Arguments.of(new HttpClosedException("Connection was closed"), Silence.BROKEN_OFF),
                 Arguments.of(new SSLException("closing inbound"), Silence.BROKEN_OFF),

@@ -13,6 +13,8 @@ import dev.rensei.sandbox.provider.ProviderFailure.Unreachable;
 import dev.rensei.sandbox.timer.SystemTimers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(DaytonaOnly.class)
 class SilentServerTest extends DaytonaProviderSetup {
+
+    @Inject
+    Egress egress;
+
+    @Inject
+    Vertx vertx;
 
     private static final int LONGER_THAN_THE_LIMIT_MS = 3_000;
 
@@ -147,7 +155,7 @@ class SilentServerTest extends DaytonaProviderSetup {
         return new Account("daytona", URI.create(url), Secret.of(ScriptedDaytona.KEY));
     }
 
-    private static DaytonaProvider provider(DaytonaHttp limits) {
-        return new DaytonaProvider(new Connections(limits), limits, new SystemTimers());
+    private DaytonaProvider provider(DaytonaHttp limits) {
+        return new DaytonaProvider(new Connections(limits, egress, vertx), limits, new SystemTimers());
     }
 }
