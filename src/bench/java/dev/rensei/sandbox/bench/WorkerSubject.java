@@ -35,9 +35,14 @@ record WorkerSubject(String dialect, Map<String, String> further) implements Sub
         return new WorkerSubject(dialect, Map.of());
     }
 
+    static WorkerSubject unfenced(String dialect) {
+        return new WorkerSubject(dialect, Map.of("SANDBOX_LIFECYCLE_FENCED", "false"));
+    }
+
     @Override
     public String name() {
-        return "sandbox-dispatcher, /" + dialect;
+        return "sandbox-dispatcher, /" + dialect
+                + (further.containsKey("SANDBOX_LIFECYCLE_FENCED") ? ", no fence" : "");
     }
 
     @Override
