@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -352,7 +353,7 @@ class FencedWriterTest {
     }
 
     /** A process as far as the brokers can tell. */
-    private final class Worker {
+    private final class Worker implements FencedWriter.Owner {
 
         final AtomicBoolean sure = new AtomicBoolean(true);
         final AtomicBoolean overtaken = new AtomicBoolean();
@@ -367,19 +368,25 @@ class FencedWriterTest {
             writer = new FencedWriter(settings, unfenced, timers, "group", interval);
         }
 
+        /** Until it succeeds: while the brokers are ending an earlier owner's transaction, they refuse it. */
         void claim() {
-            writer.claim(List.of(partition), new FencedWriter.Owner() {
-                @Override
-                public boolean isSure() {
-                    asked.incrementAndGet();
-                    return sure.get();
-                }
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(KafkaException.class)
+                    .until(() -> {
+                        writer.claim(List.of(partition), this);
+                        return true;
+                    });
+        }
 
-                @Override
-                public void overtaken(TopicPartition where) {
-                    overtaken.set(true);
-                }
-            });
+        @Override
+        public boolean isSure() {
+            asked.incrementAndGet();
+            return sure.get();
+        }
+
+        @Override
+        public void overtaken(TopicPartition where) {
+            overtaken.set(true);
         }
 
         CompletableFuture<RecordMetadata> write(String text) {
