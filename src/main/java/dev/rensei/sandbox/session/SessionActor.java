@@ -68,6 +68,11 @@ final class SessionActor implements Effect.Visitor {
         return isCreating() || publishing || state.isUnannounced();
     }
 
+    /** Whether its state says more than what is durable: its newest event is still on its way to the log. */
+    boolean isSpeaking() {
+        return publishing;
+    }
+
     /** Hands the session an input; returns at once. */
     void tell(Input input) {
         synchronized (this) {
@@ -149,6 +154,9 @@ final class SessionActor implements Effect.Visitor {
         }
         try {
             Step step = state.on(input, new Turn(environment.clock().instant(), environment.policy()));
+            if (step.effects().stream().anyMatch(Effect.Publish.class::isInstance)) {
+                publishing = true; // before the state shows what is not durable yet
+            }
             state = step.next();
             if (!step.effects().isEmpty()) {
                 effects = new ArrayDeque<>(step.effects());

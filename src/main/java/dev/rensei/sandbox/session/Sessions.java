@@ -190,6 +190,17 @@ public class Sessions {
                 .map(SessionActor::state);
     }
 
+    /**
+     * Whether a session's newest event is not durable yet, so that its state, if it was asked for before, must not be acted
+     * on: a crash would take it back.
+     */
+    public boolean isSpeaking(int partition, SessionKey key) {
+        return Optional.ofNullable(partitions.get(partition))
+                .map(owned -> owned.actors().get(key))
+                .filter(SessionActor::isSpeaking)
+                .isPresent();
+    }
+
     /** How many sessions are in the middle of something whose answer is worth waiting for before the worker stops. */
     public int finishing() {
         return partitions.values().stream()

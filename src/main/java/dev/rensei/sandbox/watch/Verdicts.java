@@ -36,6 +36,7 @@ public class Verdicts {
         boolean newer = identity.generation() > event.generation();
         boolean going = sandbox.condition() == Condition.CHANGING;
         if (state.get().isBusy()
+                || sessions.isSpeaking(identity.partition(), identity.key())
                 || newer
                 || going
                 || isNamedBy(event, sandbox) && !event.status().isTerminal()) {

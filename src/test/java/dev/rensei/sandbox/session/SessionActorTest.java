@@ -69,6 +69,22 @@ class SessionActorTest {
     }
 
     @Test
+    void shouldTellWhetherItsStateIsDurable() {
+        // Given
+        SessionActor actor = actor(tasks::add);
+
+        // When
+        actor.tell(Orders.invalid(Story.KEY, 5));
+        runTasks();
+
+        // Then
+        assertThat(actor.state().last()).isPresent();
+        assertThat(actor.isSpeaking()).isTrue();
+        becomesDurable();
+        assertThat(actor.isSpeaking()).isFalse();
+    }
+
+    @Test
     void shouldRunOnceForManyInputs() {
         // Given
         SessionActor actor = actor(tasks::add);
