@@ -20,8 +20,10 @@ final class Worker implements AutoCloseable {
             "worker.jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
     private static final long STOP_SECONDS = 30;
 
-    /** So long a process may be a JVM that has not come to the worker yet. */
+    /** So long, or for so much processor time, a process may be a JVM that has not come to the worker yet. */
     private static final Duration INFANCY = Duration.ofSeconds(3);
+
+    private static final Duration INFANT_WORK = Duration.ofSeconds(1);
 
     private static final int SIGTERM_OF_A_BARE_JVM = 143;
 
@@ -104,7 +106,7 @@ final class Worker implements AutoCloseable {
      * @return its exit code, or nothing if it did not end in time
      */
     synchronized OptionalInt terminate() {
-        boolean young = age().compareTo(INFANCY) < 0;
+        boolean young = age().compareTo(INFANCY) < 0 || work().compareTo(INFANT_WORK) < 0;
         process.destroy();
         if (!awaitEnd()) {
             process.destroyForcibly();
@@ -112,6 +114,11 @@ final class Worker implements AutoCloseable {
         }
         boolean unborn = young && process.exitValue() == SIGTERM_OF_A_BARE_JVM;
         return OptionalInt.of(unborn ? 0 : process.exitValue());
+    }
+
+    /** On a machine that is busy with other things a process may be old and have done nothing yet. */
+    private Duration work() {
+        return process.info().totalCpuDuration().orElse(INFANT_WORK);
     }
 
     private Duration age() {
