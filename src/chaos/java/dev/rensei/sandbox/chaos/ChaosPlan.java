@@ -120,7 +120,7 @@ record ChaosPlan(
                 0,
                 0,
                 6,
-                Duration.ofSeconds(15),
+                Duration.ofSeconds(20),
                 Map.of("SANDBOX_WATCH_INTERVAL", seconds, "SANDBOX_REAPER_INTERVAL", seconds));
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class EndRules {
 
     /** One watch interval, and the listings and looks of three workers on a small machine. */
-    static final Duration TOLD_WITHIN = WorkerSettings.WATCH_INTERVAL.plusSeconds(4);
+    static final Duration TOLD_WITHIN = WorkerSettings.WATCH_INTERVAL.plusSeconds(8);
 
     /** The second where a worker dies between the deletion and its word: its successor may find the sandbox gone first. */
     private static final Set<String> AFTER_A_TERMINATE = Set.of("TERMINATE_REQUESTED", "SANDBOX_GONE");
