@@ -1,6 +1,5 @@
 package dev.rensei.sandbox.kafka;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +20,6 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads the last records of partitions. */
 final class LogTail {
 
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final long FIRST_LOOK = 200;
     private static final long FURTHER = 20;
 
@@ -96,19 +94,12 @@ final class LogTail {
         from.forEach(consumer::seek);
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> found = new HashMap<>();
         from.keySet().forEach(partition -> found.put(partition, new ArrayList<>()));
-        Map<TopicPartition, Long> ends = consumer.endOffsets(from.keySet());
-        while (!reached(consumer, ends)) {
-            if (abandoned.getAsBoolean()) {
-                throw new KafkaException("reading was abandoned");
-            }
-            consumer.poll(POLL).forEach(record -> found.get(new TopicPartition(record.topic(), record.partition()))
-                    .add(record));
+        boolean complete = UpToNow.read(consumer, abandoned, records -> records.partitions()
+                .forEach(partition -> found.get(partition).addAll(records.records(partition))));
+        if (!complete) {
+            throw new KafkaException("reading was abandoned");
         }
         return found;
-    }
-
-    private static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private Consumer<byte[], byte[]> reader(IsolationLevel isolation) {

@@ -1,9 +1,9 @@
 package dev.rensei.sandbox.lifecycle;
 
 import dev.rensei.sandbox.kafka.KafkaSettings;
+import dev.rensei.sandbox.kafka.UpToNow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 public class LedgerReader {
 
     private static final Logger LOG = Logger.getLogger(LedgerReader.class);
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaSettings settings;
     private final EventCodec codec;
@@ -46,16 +45,9 @@ public class LedgerReader {
                 new KafkaConsumer<>(settings.readerToTheEnd("sandbox-dispatcher-ledger-reader"))) {
             consumer.assign(topicPartitions);
             consumer.seekToBeginning(topicPartitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(topicPartitions);
-            while (!abandoned.getAsBoolean() && !reached(consumer, ends)) {
-                consumer.poll(POLL).forEach(record -> fold(record, ledgers));
-            }
+            UpToNow.read(consumer, abandoned, records -> records.forEach(record -> fold(record, ledgers)));
         }
         return ledgers;
-    }
-
-    private static boolean reached(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private void fold(ConsumerRecord<byte[], byte[]> record, Map<Integer, Ledger> ledgers) {

@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.pool;
 
+import dev.rensei.sandbox.kafka.UpToNow;
 import dev.rensei.sandbox.log.LogLine;
 import dev.rensei.sandbox.model.PoolId;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,8 @@ final class PoolTopicReading {
         }
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        var pools = readToEnd(consumer, consumer.endOffsets(partitions));
+        var pools = new LinkedHashMap<PoolId, Pool>();
+        UpToNow.read(consumer, () -> false, records -> apply(records, pools));
         known = pools;
         catalogue.topicHas(pools);
         caughtUp.run();
@@ -71,14 +73,6 @@ final class PoolTopicReading {
             }
         } while (isSameOrGone(partitions(consumer), partitions));
         return true;
-    }
-
-    private Map<PoolId, Pool> readToEnd(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        var pools = new LinkedHashMap<PoolId, Pool>();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            apply(consumer.poll(POLL), pools);
-        }
-        return pools;
     }
 
     private void apply(ConsumerRecords<byte[], byte[]> records, Map<PoolId, Pool> pools) {
