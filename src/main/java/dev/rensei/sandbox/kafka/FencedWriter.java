@@ -109,12 +109,13 @@ public class FencedWriter {
             tail.ends(partitions, () -> closed)
                     .forEach((partition, end) ->
                             begin(partition, Objects.requireNonNull(producers.get(partition)), end, owner));
-        } catch (AuthorizationException | UnsupportedVersionException refused) {
-            producers.values().forEach(producer -> producer.close(Duration.ZERO));
-            doWithout(refused.getMessage());
         } catch (KafkaException failure) {
             partitions.forEach(writers::remove);
             producers.values().forEach(producer -> producer.close(Duration.ZERO));
+            if (failure instanceof AuthorizationException || failure instanceof UnsupportedVersionException) {
+                doWithout(failure.getMessage());
+                return;
+            }
             throw failure;
         }
     }

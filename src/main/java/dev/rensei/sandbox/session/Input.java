@@ -83,7 +83,8 @@ public sealed interface Input
         }
     }
 
-    /** The ledger was restored, and this session goes on from it.
+    /**
+     * The ledger was restored, and this session goes on from it.
      *
      * @param dispatchFollows whether its dispatch was not acknowledged, and comes again
      */
