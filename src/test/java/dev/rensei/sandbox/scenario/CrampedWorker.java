@@ -2,7 +2,6 @@ package dev.rensei.sandbox.scenario;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The whole worker with hardly any room, so that a test can use it up. */
 public class CrampedWorker extends WholeWorker {
@@ -13,12 +12,6 @@ public class CrampedWorker extends WholeWorker {
     /** A worker beside the shared one. */
     public CrampedWorker() {
         super("cramped");
-    }
-
-    /** As it comes: without traces. */
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.rensei.sandbox.scenario;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The whole worker with as much patience with its provider as in production, for tests that hold creates on purpose. */
 public class UnhurriedWorker extends WholeWorker {
@@ -10,12 +9,6 @@ public class UnhurriedWorker extends WholeWorker {
     /** A worker beside the shared one. */
     public UnhurriedWorker() {
         super("unhurried");
-    }
-
-    /** As it comes: without traces. */
-    @Override
-    public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of();
     }
 
     @Override

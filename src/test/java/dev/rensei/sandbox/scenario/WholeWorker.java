@@ -16,15 +16,21 @@ import java.util.Set;
 public class WholeWorker implements QuarkusTestProfile {
 
     private final String name;
+    private final Set<Class<?>> alternatives;
 
-    /** The one that almost all tests share. */
+    /** The one that almost all tests share: spans are made, and kept where tests see them. */
     public WholeWorker() {
-        this("scenarios");
+        this("scenarios", Set.of(RecordedTraces.class));
     }
 
-    /** One with another name, which sets its topics and its sandboxes apart. */
+    /** One with another name, which sets its topics and its sandboxes apart; as it comes, without traces. */
     WholeWorker(String name) {
+        this(name, Set.of());
+    }
+
+    private WholeWorker(String name, Set<Class<?>> alternatives) {
         this.name = name;
+        this.alternatives = alternatives;
     }
 
     @Override
@@ -32,10 +38,9 @@ public class WholeWorker implements QuarkusTestProfile {
         return List.of(new TestResourceEntry(KafkaForTests.class));
     }
 
-    /** Spans are made, and kept where tests see them. */
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(RecordedTraces.class);
+        return alternatives;
     }
 
     @Override
