@@ -110,7 +110,8 @@ public class FencedWriter {
                     .forEach((partition, end) ->
                             begin(partition, Objects.requireNonNull(producers.get(partition)), end, owner));
         } catch (KafkaException failure) {
-            partitions.forEach(writers::remove);
+            partitions.forEach(
+                    partition -> Optional.ofNullable(writers.remove(partition)).ifPresent(PartitionWriter::drop));
             producers.values().forEach(producer -> producer.close(Duration.ZERO));
             if (failure instanceof AuthorizationException || failure instanceof UnsupportedVersionException) {
                 doWithout(failure.getMessage());
@@ -223,8 +224,10 @@ public class FencedWriter {
                     end.aborted().size(), partition.partition());
             next = repeat(producer, end.aborted());
         }
-        writers.put(
-                partition, new PartitionWriter(partition, producer, next, fenceOf(owner), timers, executor, interval));
+        PartitionWriter writer =
+                new PartitionWriter(partition, producer, next, fenceOf(owner), timers, executor, interval);
+        // one is there already where what followed an earlier claim failed: reading the ledger, say
+        Optional.ofNullable(writers.put(partition, writer)).ifPresent(PartitionWriter::drop);
     }
 
     /** Writes records once more, all or none; gives the offset behind them. */

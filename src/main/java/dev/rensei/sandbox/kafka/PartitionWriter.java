@@ -301,6 +301,11 @@ final class PartitionWriter {
 
     /** Ends at once, whatever is under way. */
     void drop() {
+        synchronized (this) {
+            closing = true;
+            waiting.clear();
+            notifyAll();
+        }
         released.complete(null);
         current().close(Duration.ZERO);
     }

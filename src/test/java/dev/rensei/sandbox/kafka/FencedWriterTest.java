@@ -138,6 +138,24 @@ class FencedWriterTest {
     }
 
     @Test
+    void shouldKeepOneWriterHoweverOftenItClaims() throws Exception {
+        // Given
+        long before = producers();
+        Worker owner = worker(SOON);
+
+        // When
+        owner.claim();
+        owner.claim();
+        owner.write("one").get();
+
+        // Then
+        await().atMost(PATIENCE).until(() -> producers() == before + 1);
+        owner.write("two").get();
+        owner.release();
+        assertThat(committed()).containsExactly("one", "two");
+    }
+
+    @Test
     void shouldWriteAgainWhatItsWriterDidNotCommit() throws Exception {
         // Given
         Worker dying = worker(NEVER);
@@ -350,6 +368,13 @@ class FencedWriterTest {
             }
             return values;
         }
+    }
+
+    /** How many lifecycle producers are open in this JVM. */
+    private static long producers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().contains("sandbox-dispatcher-lifecycle-"))
+                .count();
     }
 
     /** A process as far as the brokers can tell. */
