@@ -3,18 +3,11 @@ package dev.rensei.sandbox.access;
 import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.ProviderFailure;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -28,16 +21,11 @@ final class AccountGate {
     private final AccountPlaces places;
     private final InstantSource clock;
     private final Duration rejectedKeyRest;
-    private final CircuitSettings settings;
-    private final CircuitBreaker breaker;
-    private final AtomicInteger phase = new AtomicInteger();
+    private final Circuit circuit;
+    private final Duration circuitRest;
     private final Answered answered;
     private final AccountLog log;
     private volatile Optional<Rejection> rejection = Optional.empty();
-    private volatile boolean circuitOpen;
-
-    /** What the circuit breaker is told; it wants an exception. */
-    private static final Exception UNWELL = new Exception("the account is unwell", null, false, false) {};
 
     /** Is told of every answer. */
     interface Answered {
@@ -46,20 +34,11 @@ final class AccountGate {
 
     private record Rejection(ProviderFailure.CredentialRejected failure, Instant until) {}
 
-    /**
-     * When the circuit opens and for how long.
-     *
-     * @param requests how many of the last requests count
-     * @param failureRatio the share of them that must fail
-     * @param rest how long nothing is sent
-     */
-    record CircuitSettings(int requests, double failureRatio, Duration rest) {}
-
     AccountGate(
             AccountPlaces places,
             InstantSource clock,
             Duration rejectedKeyRest,
-            CircuitSettings settings,
+            Circuit.Settings settings,
             Account account,
             Answered answered) {
         this.places = places;
@@ -68,26 +47,8 @@ final class AccountGate {
                 account.provider(), String.valueOf(account.apiUrl().getAuthority()));
         this.clock = clock;
         this.rejectedKeyRest = rejectedKeyRest;
-        this.settings = settings;
-        this.breaker = CircuitBreaker.of(
-                account.provider(),
-                CircuitBreakerConfig.custom()
-                        .slidingWindowType(SlidingWindowType.COUNT_BASED)
-                        .slidingWindowSize(settings.requests())
-                        .minimumNumberOfCalls(settings.requests())
-                        .failureRateThreshold((float) (100 * settings.failureRatio()))
-                        .waitDurationInOpenState(settings.rest())
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .clock(clock.withZone(ZoneOffset.UTC))
-                        .build());
-        breaker.getEventPublisher()
-                .onStateTransition(event -> enter(event.getStateTransition().getToState()));
-    }
-
-    private void enter(State state) {
-        phase.incrementAndGet();
-        circuitOpen = state != State.CLOSED;
-        log.circuit(circuitOpen, settings.rest());
+        this.circuitRest = settings.rest();
+        this.circuit = new Circuit(account.provider(), settings, clock, open -> log.circuit(open, circuitRest));
     }
 
     AccountPlaces places() {
@@ -98,7 +59,7 @@ final class AccountGate {
         return new AccountState(
                 account.provider(),
                 String.valueOf(account.apiUrl().getAuthority()),
-                circuitOpen,
+                circuit.isOpen(),
                 refusedKey().isPresent(),
                 places.turn().isPaused(),
                 places.turn().pausedInAll());
@@ -119,31 +80,20 @@ final class AccountGate {
         if (refused.isPresent()) {
             return Uni.createFrom().item(Outcome.failed(refused.get()));
         }
-        if (!breaker.tryAcquirePermission()) {
-            return Uni.createFrom()
-                    .item(Outcome.failed(new ProviderFailure.CircuitOpen(
-                            "the provider account has been failing; nothing is sent to it for up to %d s"
-                                    .formatted(settings.rest().toSeconds()))));
-        }
-        int sentIn = phase.get();
-        return Uni.createFrom()
-                .deferred(request::get)
-                .invoke(outcome -> count(sentIn, judge(outcome)))
-                .onFailure()
-                .invoke(defect -> count(sentIn, false));
+        return circuit.tryPass().map(pass -> passing(pass, request)).orElseGet(() -> Uni.createFrom()
+                .item(Outcome.failed(new ProviderFailure.CircuitOpen(
+                        "the provider account has been failing; nothing is sent to it for up to %d s"
+                                .formatted(circuitRest.toSeconds())))));
     }
 
-    /** What was sent before the circuit opened says nothing on how the account is once it is tried again. */
-    private void count(int sentIn, boolean well) {
-        if (sentIn != phase.get()) {
-            return;
-        }
-        // How long it took is not judged.
-        if (well) {
-            breaker.onSuccess(0, TimeUnit.NANOSECONDS);
-        } else {
-            breaker.onError(0, TimeUnit.NANOSECONDS, UNWELL);
-        }
+    private <T> Uni<Outcome<T>> passing(Circuit.Pass pass, Supplier<Uni<Outcome<T>>> request) {
+        return Uni.createFrom()
+                .deferred(request::get)
+                .invoke(outcome -> pass.answered(judge(outcome)))
+                .onFailure()
+                .invoke(defect -> pass.answered(false))
+                .onCancellation()
+                .invoke(pass::abandoned);
     }
 
     /** Draws the conclusions for the account, and says whether it is well. */

@@ -53,8 +53,7 @@ public class AccountGates {
                                         ThreadLocalRandom.current().nextLong(jitterMs)))),
                 clock,
                 config.rejectedKeyRest(),
-                new AccountGate.CircuitSettings(
-                        config.circuitRequests(), config.circuitFailureRatio(), config.circuitRest()),
+                new Circuit.Settings(config.circuitRequests(), config.circuitFailureRatio(), config.circuitRest()),
                 account,
                 (operation, errand, outcome, took) ->
                         listeners.forEach(listener -> listener.answered(account, operation, errand, outcome, took)));

@@ -2,12 +2,12 @@ package dev.rensei.sandbox.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rensei.sandbox.access.AccountGate.CircuitSettings;
 import dev.rensei.sandbox.model.Secret;
 import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.ProviderFailure;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class AccountGateTest {
                     new Throttle((delay, task) -> () -> false, () -> now, () -> Duration.ZERO)),
             () -> now,
             Duration.ofMinutes(1),
-            new CircuitSettings(REQUESTS, 0.5, REST),
+            new Circuit.Settings(REQUESTS, 0.5, REST),
             account,
             (operation, errand, outcome, took) -> answers.add(outcome));
 
@@ -124,6 +124,22 @@ class AccountGateTest {
     }
 
     @Test
+    void shouldNotWaitForAnAnswerOfARequestThatIsGivenUp() {
+        // Given
+        answered(DOWN, DOWN, DOWN, DOWN);
+        now = now.plus(REST).plusMillis(1);
+        Cancellable tried = send();
+
+        // When
+        tried.cancel();
+
+        // Then
+        underWay.clear();
+        answered(MADE);
+        assertThat(gate.state(account).circuitOpen()).isFalse();
+    }
+
+    @Test
     void shouldCountADefectAsAFailure() {
         // Given
         answered(DOWN, DOWN, DOWN);
@@ -149,8 +165,8 @@ class AccountGateTest {
         assertThat(gate.state(account).circuitOpen()).isFalse();
     }
 
-    private void send() {
-        gate.<String>send(Operation.CREATE, Errand.WATCH, () -> Uni.createFrom()
+    private Cancellable send() {
+        return gate.<String>send(Operation.CREATE, Errand.WATCH, () -> Uni.createFrom()
                         .emitter(emitter -> underWay.add(emitter)))
                 .subscribe()
                 .with(outcome -> {});
