@@ -86,7 +86,8 @@ final class Browser implements AutoCloseable {
                     "--disable-component-update",
                     "--disable-sync",
                     "--lang=en",
-                    "--user-data-dir=" + Files.createTempDirectory("console-browser-"));
+                    "--user-data-dir="
+                            + Files.createTempDirectory(Path.of("target").toAbsolutePath(), "console-browser-"));
             var service = new ChromeDriverService.Builder()
                     .usingDriverExecutable(driver.toFile())
                     .usingAnyFreePort()

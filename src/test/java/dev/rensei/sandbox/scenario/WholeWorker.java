@@ -96,7 +96,7 @@ public class WholeWorker implements QuarkusTestProfile {
 
     private Map<String, String> files() {
         try {
-            Path home = Files.createTempDirectory(name + "-");
+            Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), name + "-");
             Path pools = Files.writeString(home.resolve("pools.json"), "[]");
             Path credentials = Files.createDirectory(home.resolve("credentials"));
             return Map.of("sandbox.pools.file", pools.toString(), "sandbox.credentials.dir", credentials.toString());

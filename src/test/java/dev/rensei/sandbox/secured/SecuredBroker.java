@@ -74,7 +74,8 @@ public final class SecuredBroker implements QuarkusTestResourceLifecycleManager 
 
     private static Path keyStore() {
         try {
-            Path store = Files.createTempDirectory("secured-broker-").resolve("broker.p12");
+            Path store = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "secured-broker-")
+                    .resolve("broker.p12");
             Process keytool = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "keytool")
                                     .toString(),
