@@ -132,11 +132,20 @@ public final class TopicReader implements AutoCloseable {
                 for (var kafkaRecord : consumer.poll(Duration.ofMillis(200))) {
                     add(Received.of(kafkaRecord));
                 }
-                consumer.assignment()
-                        .forEach(partition -> positions.put(partition.partition(), consumer.position(partition)));
+                notePositions();
             }
         } catch (WakeupException | InterruptedException closed) {
             // The way out that close() takes.
+        }
+    }
+
+    /** A broker that is away for long leaves them as they were. */
+    private void notePositions() {
+        try {
+            consumer.assignment()
+                    .forEach(partition -> positions.put(partition.partition(), consumer.position(partition)));
+        } catch (RetriableException notYet) {
+            // The next round asks again.
         }
     }
 
