@@ -70,7 +70,7 @@ public final class EventCodec {
      */
     public Entry decode(ConsumerRecord<byte[], byte[]> record) throws IOException {
         LifecycleEvent event = reader.readValue(record.value());
-        if (event == null || event.dispatch() == null || event.status() == null) {
+        if (event == null || !event.isEnough()) {
             throw new IOException("not a lifecycle event: required fields are missing");
         }
         Header traceparent = record.headers().lastHeader("traceparent");

@@ -10,6 +10,8 @@ import dev.rensei.sandbox.model.SessionKey;
 import dev.rensei.sandbox.model.Status;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,21 @@ public record LifecycleEvent(
         @Nullable List<RoutingStep> routing,
         Instant time) {
 
+    /** Whether there is enough to go on from; what stands in the topic may be anybody's. */
+    @JsonIgnore
+    boolean isEnough() {
+        return Stream.of(orgId, sessionId, status, dispatch).noneMatch(Objects::isNull)
+                && switch (status) {
+                    case PROVISIONING -> sandbox == null || isReachable(sandbox);
+                    case RUNNING, PAUSED -> sandbox != null && isReachable(sandbox);
+                    case FAILED, TERMINATED -> true;
+                };
+    }
+
+    private boolean isReachable(SandboxRef where) {
+        return Stream.of(provider, where.externalId(), where.apiUrl()).noneMatch(Objects::isNull);
+    }
+
     /** Whose event it is. */
     @JsonIgnore
     public SessionKey key() {
@@ -89,25 +106,29 @@ public record LifecycleEvent(
     /**
      * What a worker needs of the event to go on from it: all but the routing trace, unless the session is still on its way
      * up. Then the trace says which pools have refused it, and belongs to the event if that is said once more.
+     *
+     * <p>Words that many sessions have in common are held once, for a worker may hold a hundred thousand sessions.
      */
     public LifecycleEvent toGoOnFrom() {
-        return routing == null || status == Status.PROVISIONING
-                ? this
-                : new LifecycleEvent(
-                        orgId,
-                        projectId,
-                        sessionId,
-                        status,
-                        generation,
-                        sequence,
-                        dispatch,
-                        handledOffset,
-                        poolId,
-                        provider,
-                        attempt,
-                        sandbox,
-                        reason,
-                        null,
-                        time);
+        return new LifecycleEvent(
+                shared(orgId),
+                shared(projectId),
+                sessionId,
+                status,
+                generation,
+                sequence,
+                dispatch,
+                handledOffset,
+                shared(poolId),
+                shared(provider),
+                attempt,
+                sandbox == null ? null : sandbox.sharing(LifecycleEvent::shared),
+                reason,
+                status == Status.PROVISIONING ? routing : null,
+                time);
+    }
+
+    private static @Nullable String shared(@Nullable String word) {
+        return word == null ? null : word.intern();
     }
 }

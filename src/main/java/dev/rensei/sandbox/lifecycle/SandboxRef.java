@@ -2,6 +2,7 @@ package dev.rensei.sandbox.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +25,11 @@ public record SandboxRef(
     /** The same sandbox in another state of its provider. */
     public SandboxRef inState(String state) {
         return new SandboxRef(externalId, apiUrl, state, provisionedAt, autoStopIntervalMinutes);
+    }
+
+    /** The same, with the words that many sandboxes have in common as they are shared. */
+    SandboxRef sharing(UnaryOperator<String> shared) {
+        return new SandboxRef(
+                externalId, shared.apply(apiUrl), shared.apply(providerState), provisionedAt, autoStopIntervalMinutes);
     }
 }
