@@ -45,6 +45,7 @@ final class PartitionWriter {
     private final Deque<Write> waiting = new ArrayDeque<>();
     private Producer<byte[], byte[]> producer;
     private boolean begun;
+    private Timers.@Nullable Timer due;
     private @Nullable RuntimeException refused;
     private boolean ending;
     private boolean closing;
@@ -113,12 +114,15 @@ final class PartitionWriter {
         try {
             if (!begun) {
                 begun = true;
-                timers.after(interval, () -> executor.execute(this::commit));
+                due = timers.after(interval, () -> executor.execute(this::commit));
                 producer.beginTransaction();
             }
             give(producer, write);
         } catch (KafkaException | IllegalStateException failure) {
             refused = failure;
+        }
+        if (open.size() >= FULL && due != null && due.cancel()) {
+            executor.execute(this::commit); // what comes next waits for it
         }
     }
 
