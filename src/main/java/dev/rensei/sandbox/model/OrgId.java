@@ -8,6 +8,7 @@ public record OrgId(String value) {
      */
     public OrgId {
         Identifiers.check("orgId", value);
+        value = value.intern(); // they are few, and every session holds one
     }
 
     @Override
