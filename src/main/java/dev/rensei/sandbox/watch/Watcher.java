@@ -12,15 +12,19 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Starts a round over each owned partition once in a watch interval: the first one as soon as the partition is owned, so
- * that what changed while nobody watched is found at once.
+ * Starts a round over each owned partition once in a watch interval: the first one when the partition has just been taken
+ * over, so that what changed while nobody watched is found soon.
  */
 @ApplicationScoped
 public class Watcher {
@@ -40,7 +44,12 @@ public class Watcher {
     private volatile boolean stopped;
 
     /** When a partition's next rounds are due. */
-    private record Rounds(Instant live, Instant idle, Instant alive, Instant restate) {}
+    private record Rounds(Instant live, Instant idle, Instant alive, Instant restate) {
+
+        Instant first() {
+            return Collections.min(List.of(live, idle, alive, restate));
+        }
+    }
 
     private record Scan(int partition, Account account) {}
 
@@ -80,7 +89,7 @@ public class Watcher {
             if (!sessions.areInDoubt()) {
                 Set<Integer> owned = sessions.partitions();
                 rounds.keySet().retainAll(owned);
-                owned.forEach(this::round);
+                due(owned).forEach(this::round);
             }
         } catch (RuntimeException defect) {
             LOG.error("A watch round failed inside the worker", defect);
@@ -89,9 +98,36 @@ public class Watcher {
         }
     }
 
+    /**
+     * The partitions whose turn it is: those that are due, longest first, but no more than it takes to come round within
+     * half the shortest interval. Partitions that are taken over together would otherwise be listed together ever after, and the
+     * listings of a server that has no pages would all be in memory at once.
+     */
+    private List<Integer> due(Set<Integer> owned) {
+        Instant now = clock.instant();
+        long ticks = Math.max(1, shortestInterval().dividedBy(2).dividedBy(TICK));
+        owned.forEach(partition -> rounds.computeIfAbsent(partition, p -> new Rounds(now, now, now, now)));
+        return owned.stream()
+                .filter(partition -> !dueAt(partition).isAfter(now))
+                .sorted(Comparator.comparing(this::dueAt).thenComparing(Comparator.naturalOrder()))
+                .limit((owned.size() + ticks - 1) / ticks)
+                .toList();
+    }
+
+    private Duration shortestInterval() {
+        return Collections.min(List.of(
+                config.watch().interval(),
+                config.watch().keepAliveInterval(),
+                config.reaper().interval()));
+    }
+
+    private Instant dueAt(int partition) {
+        return Objects.requireNonNull(rounds.get(partition)).first();
+    }
+
     private void round(int partition) {
         Instant now = clock.instant();
-        Rounds due = rounds.computeIfAbsent(partition, p -> new Rounds(now, now, now, now));
+        Rounds due = Objects.requireNonNull(rounds.get(partition));
         boolean idle = !due.idle().isAfter(now);
         if (idle || !due.live().isAfter(now)) {
             scan(partition, idle);
