@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +36,24 @@ public class DurableWriter {
 
     private final Producer<byte[], byte[]> producer;
     private final Timers timers;
+
+    /**
+     * Sends, and is closed without ado. The producer keeps its caller waiting, for up to a minute, where it has not heard of
+     * a topic yet and the brokers are away; and callers are event loops and timers.
+     */
+    private final ExecutorService sender = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+                Thread thread = new Thread(task, "sandbox-writer");
+                thread.setDaemon(true);
+                return thread;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private final AtomicInteger failing = new AtomicInteger();
     private volatile boolean closed;
 
@@ -42,13 +63,13 @@ public class DurableWriter {
     }
 
     /**
-     * Completes once all in-sync replicas have the record. Fails only with {@link RecordTooLargeException}, which no
+     * Returns at once, and completes once all in-sync replicas have the record. Fails only with {@link RecordTooLargeException}, which no
      * repetition can mend. If abandoned, or when the worker ends, the result never comes.
      *
      * @param abandoned whether the record must no longer be written; asked before every try
      */
     public Uni<RecordMetadata> write(ProducerRecord<byte[], byte[]> record, BooleanSupplier abandoned) {
-        return Uni.createFrom().emitter(emitter -> send(record, abandoned, emitter, 0));
+        return Uni.createFrom().emitter(emitter -> sender.execute(() -> send(record, abandoned, emitter, 0)));
     }
 
     /**
@@ -58,7 +79,7 @@ public class DurableWriter {
      */
     public boolean settle(Duration patience) {
         try {
-            CompletableFuture.runAsync(producer::flush).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.runAsync(producer::flush, sender).get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException | ExecutionException e) {
             return false;
@@ -113,7 +134,7 @@ public class DurableWriter {
                     "Kafka did not take a record for topic %s, partition %s; it is tried again until it does: %s",
                     record.topic(), record.partition(), failure.getMessage());
         }
-        timers.after(PAUSE, () -> send(record, abandoned, emitter, tries + 1));
+        timers.after(PAUSE, () -> sender.execute(() -> send(record, abandoned, emitter, tries + 1)));
     }
 
     private void settled(int tries) {
@@ -126,5 +147,6 @@ public class DurableWriter {
     void close() {
         closed = true;
         producer.close(Duration.ofSeconds(5));
+        sender.shutdownNow();
     }
 }

@@ -71,6 +71,22 @@ class DurableWriterTest {
     }
 
     @Test
+    void shouldNotHoldUpItsCaller() {
+        // Given
+        DurableWriter patient = new DurableWriter(
+                new KafkaSettings(Map.of("bootstrap.servers", broker.bootstrapServers())), new SystemTimers());
+        broker.stop();
+
+        // When
+        CompletableFuture<Void> call =
+                CompletableFuture.runAsync(() -> write(patient, "meanwhile", new AtomicBoolean()));
+
+        // Then
+        assertThat(call).succeedsWithin(Duration.ofSeconds(10));
+        patient.close();
+    }
+
+    @Test
     void shouldStopTryingWhatIsAbandoned() {
         // Given
         broker.stop();
@@ -100,6 +116,10 @@ class DurableWriterTest {
     }
 
     private CompletableFuture<RecordMetadata> write(String text, AtomicBoolean abandoned) {
+        return write(writer, text, abandoned);
+    }
+
+    private static CompletableFuture<RecordMetadata> write(DurableWriter writer, String text, AtomicBoolean abandoned) {
         return writer.write(new ProducerRecord<>(TOPIC, 0, null, text.getBytes(UTF_8)), abandoned::get)
                 .subscribeAsCompletionStage();
     }
