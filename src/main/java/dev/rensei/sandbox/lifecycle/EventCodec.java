@@ -74,7 +74,8 @@ public final class EventCodec {
             throw new IOException("not a lifecycle event: required fields are missing");
         }
         Header traceparent = record.headers().lastHeader("traceparent");
-        return new Entry(event, traceparent == null ? "" : new String(traceparent.value(), StandardCharsets.UTF_8));
+        return new Entry(
+                event.sharing(), traceparent == null ? "" : new String(traceparent.value(), StandardCharsets.UTF_8));
     }
 
     private byte[] payload(LifecycleEvent event) {

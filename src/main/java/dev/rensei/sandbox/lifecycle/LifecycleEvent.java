@@ -106,10 +106,30 @@ public record LifecycleEvent(
     /**
      * What a worker needs of the event to go on from it: all but the routing trace, unless the session is still on its way
      * up. Then the trace says which pools have refused it, and belongs to the event if that is said once more.
-     *
-     * <p>Words that many sessions have in common are held once, for a worker may hold a hundred thousand sessions.
      */
     public LifecycleEvent toGoOnFrom() {
+        return routing == null || status == Status.PROVISIONING
+                ? this
+                : new LifecycleEvent(
+                        orgId,
+                        projectId,
+                        sessionId,
+                        status,
+                        generation,
+                        sequence,
+                        dispatch,
+                        handledOffset,
+                        poolId,
+                        provider,
+                        attempt,
+                        sandbox,
+                        reason,
+                        null,
+                        time);
+    }
+
+    /** The same, with the words that many sessions have in common held once: a worker may hold a hundred thousand. */
+    LifecycleEvent sharing() {
         return new LifecycleEvent(
                 shared(orgId),
                 shared(projectId),
@@ -124,7 +144,7 @@ public record LifecycleEvent(
                 attempt,
                 sandbox == null ? null : sandbox.sharing(LifecycleEvent::shared),
                 reason,
-                status == Status.PROVISIONING ? routing : null,
+                routing,
                 time);
     }
 
