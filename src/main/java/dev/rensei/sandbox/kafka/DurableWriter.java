@@ -63,8 +63,9 @@ public class DurableWriter {
     }
 
     /**
-     * Returns at once, and completes once all in-sync replicas have the record. Fails only with {@link RecordTooLargeException}, which no
-     * repetition can mend. If abandoned, or when the worker ends, the result never comes.
+     * Returns at once, and completes once all in-sync replicas have the record. Fails only with
+     * {@link RecordTooLargeException}, which no repetition can mend. If abandoned, or when the worker ends, the result never
+     * comes.
      *
      * @param abandoned whether the record must no longer be written; asked before every try
      */

@@ -209,8 +209,8 @@ public class FencedWriter {
                 settings.fencing("sandbox-dispatcher-lifecycle-" + partition.partition(), name, TRANSACTION_TIMEOUT));
         try {
             producer.initTransactions();
-            producer.partitionsFor(
-                    partition.topic()); // or the first record would wait for that, and its sender with it
+            // or the first record would wait for that, and its sender with it
+            producer.partitionsFor(partition.topic());
             return producer;
         } catch (RuntimeException failure) {
             producer.close(Duration.ZERO);

@@ -100,8 +100,8 @@ public class Watcher {
 
     /**
      * The partitions whose turn it is: those that are due, longest first, but no more than it takes to come round within
-     * half the shortest interval. Partitions that are taken over together would otherwise be listed together ever after, and the
-     * listings of a server that has no pages would all be in memory at once.
+     * half the shortest interval. Partitions that are taken over together would otherwise be listed together ever after,
+     * and the listings of a server that has no pages would all be in memory at once.
      */
     private List<Integer> due(Set<Integer> owned) {
         Instant now = clock.instant();
