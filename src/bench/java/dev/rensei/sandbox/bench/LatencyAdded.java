@@ -78,7 +78,7 @@ final class LatencyAdded {
             return given;
         }
         try (Daytona daytona = Daytona.start(Duration.ZERO)) {
-            Size size = new Size(20_000, 500, Options.seconds("latency.warm-up", 10), 4, Duration.ofSeconds(15));
+            Size size = new Size(20_000, 500, Options.seconds("latency.warm-up", 10), 4, 1, Duration.ofSeconds(15));
             Result result = new Trial(broker, kafka, daytona, size).of(subject);
             return result.perSecond();
         }

@@ -19,7 +19,7 @@ final class Rounds {
     static Rounds of(String scenario, Trial trial, List<Subject> subjects, int rounds) throws InterruptedException {
         Rounds all = new Rounds();
         subjects.forEach(subject -> all.results.put(subject, new ArrayList<>()));
-        if (trial.warmsUp()) {
+        if (trial.warmsUp() && Options.number("rehearsal", 1) > 0) {
             rehearse(scenario, trial, subjects.get(0));
         }
         for (int round = 1; round <= rounds; round++) {

@@ -19,6 +19,7 @@ final class Saturation {
                 Options.number("saturation.in-flight", 500),
                 Options.seconds("saturation.warm-up", 10),
                 4,
+                Options.number("saturation.bursts", 1),
                 Options.seconds("saturation.limit", 20));
         Rounds rounds;
         try (Daytona daytona = Daytona.start(Duration.ZERO)) {

@@ -40,6 +40,7 @@ final class Throughput {
                 // A long create warms nothing up: the one wave is met by a subject as it starts.
                 load.waves() == 1 ? Duration.ZERO : Options.seconds("throughput.warm-up", 5),
                 1,
+                1,
                 Duration.ofSeconds(load.limitSeconds()));
         List<Subject> subjects = load.waves() > 1
                 ? all
