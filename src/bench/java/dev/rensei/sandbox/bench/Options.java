@@ -9,9 +9,11 @@ import java.util.Locale;
 /** What the command line says, as system properties {@code bench.*}; docs/benchmarks.md lists them. */
 final class Options {
 
-    /** What every subject's Java is started with. */
+    /** What every subject's Java is started with, unless {@code -Dbench.jvm} says otherwise. */
     static final List<String> SUBJECT_JVM =
-            List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC", "-XX:ActiveProcessorCount=2");
+            List.of(System.getProperty("bench.jvm", "-Xms512m -Xmx512m -XX:+UseG1GC -XX:ActiveProcessorCount=2")
+                    .trim()
+                    .split(" +"));
 
     private Options() {}
 

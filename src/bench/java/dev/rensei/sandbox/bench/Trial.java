@@ -18,6 +18,9 @@ final class Trial {
 
     private static final long LOOK_MILLIS = 25;
     private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(120);
+    private static final Duration REST_LOOK = Duration.ofMillis(200);
+    private static final Duration REST_LIMIT = Duration.ofSeconds(5);
+    private static final double AT_REST = 0.15;
     private static int number;
 
     private final Broker broker;
@@ -79,7 +82,7 @@ final class Trial {
         kafka.create(job);
         try (Jvm process = subject.start(job, job.name());
                 Platform platform = new Platform(job)) {
-            warmUp(subject, job, platform);
+            warmUp(subject, job, process, platform);
             Result result = middle(job, process, platform);
             if (result.running() < size.dispatches() && !Options.isRecorded()) {
                 // What it still has to do would only delay its end; but a recording is written at an orderly one.
@@ -91,7 +94,7 @@ final class Trial {
         }
     }
 
-    private void warmUp(Subject subject, Job job, Platform platform) throws InterruptedException {
+    private void warmUp(Subject subject, Job job, Jvm process, Platform platform) throws InterruptedException {
         int batch = (int) Math.max(1, subject.parallelism(size.inFlight()) * size.warmUpBatch());
         long end = System.nanoTime() + size.warmUp().toNanos();
         Map<TopicPartition, Long> from = kafka.ends(job.lifecycleTopic());
@@ -103,14 +106,31 @@ final class Trial {
                     throw new IllegalStateException(
                             "not through with %d dispatches of its warm-up within %s".formatted(batch, WARM_UP_LIMIT));
                 }
+                rest(process);
             }
         }
+    }
+
+    /**
+     * Waits until a subject that has nothing to do uses little of a core. What it still does then is its JIT compiler's, which
+     * on cores that are all in use lags minutes behind.
+     */
+    private static void rest(Jvm process) throws InterruptedException {
+        long end = System.nanoTime() + REST_LIMIT.toNanos();
+        Duration before;
+        Duration used;
+        do {
+            before = process.cpu();
+            Thread.sleep(REST_LOOK.toMillis());
+            used = process.cpu().minus(before);
+        } while (used.toNanos() > AT_REST * REST_LOOK.toNanos() && System.nanoTime() < end);
     }
 
     /** The middle one of all bursts by its rate, or the first that was broken off. */
     private Result middle(Job job, Jvm process, Platform platform) throws InterruptedException {
         List<Result> bursts = new ArrayList<>();
         for (int burst = 1; burst <= size.bursts(); burst++) {
+            rest(process);
             Result result = measure(job, process, platform);
             if (result.running() < size.dispatches()) {
                 return result;
