@@ -7,7 +7,9 @@ import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.daytona.Reply.Answer;
 import dev.rensei.sandbox.timer.Timers;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,15 +46,28 @@ final class Exchange {
 
     /** Sends a create, which the server may hold for 30 s. */
     Uni<Reply> create(Account account, Request request) {
-        return send(account, connections::forCreates, http.createTimeout(), request);
+        return send(account, connections::forCreates, http.createTimeout(), request, Exchange::read);
+    }
+
+    /** Asks for a list.
+     *
+     * @param items is given its items as they arrive, before it is known how the answer ends; the answer is without them
+     */
+    Uni<Reply> list(Account account, Request request, Consumer<JsonNode> items) {
+        return send(account, connections::forCalls, http.callTimeout(), request, head -> readList(head, items));
     }
 
     /** Sends anything else. */
     Uni<Reply> call(Account account, Request request) {
-        return send(account, connections::forCalls, http.callTimeout(), request);
+        return send(account, connections::forCalls, http.callTimeout(), request, Exchange::read);
     }
 
-    private Uni<Reply> send(Account account, Function<URI, Server> client, Duration limit, Request request) {
+    private Uni<Reply> send(
+            Account account,
+            Function<URI, Server> client,
+            Duration limit,
+            Request request,
+            Function<HttpClientResponse, Future<Answer>> reading) {
         var key = account.apiKey().reveal();
         if (!isSendable(key)) {
             return Uni.createFrom().item(Silence.UNSENDABLE_KEY);
@@ -65,10 +81,10 @@ final class Exchange {
                         sending.giveUp();
                     });
                     client.apply(account.apiUrl())
-                            .send(request, "Bearer " + key, sending)
+                            .send(request, "Bearer " + key, sending, reading)
                             .onComplete(answer -> {
                                 timer.cancel();
-                                emitter.complete(answer.succeeded() ? read(answer.result()) : silence(answer.cause()));
+                                emitter.complete(answer.succeeded() ? answer.result() : silence(answer.cause()));
                             });
                 })
                 .onFailure()
@@ -108,13 +124,21 @@ final class Exchange {
         return !key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c < DELETE);
     }
 
-    private static Answer read(Server.Answered answered) {
-        var body = answered.body().getBytes();
-        var json = json(body);
+    private static Future<Answer> read(HttpClientResponse head) {
+        return head.body().map(body -> answer(head, json(body.getBytes()), body.length() > 0));
+    }
+
+    private static Future<Answer> readList(HttpClientResponse head, Consumer<JsonNode> items) {
+        var pieces = new JsonPieces(items);
+        head.handler(piece -> pieces.feed(piece.getBytes()));
+        return head.end().map(ended -> answer(head, pieces.end(), pieces.isFed()));
+    }
+
+    private static Answer answer(HttpClientResponse head, Optional<JsonNode> json, boolean hasBody) {
         var headers = new HashMap<String, List<String>>();
-        answered.head().headers().forEach((name, value) -> headers.computeIfAbsent(name, unused -> new ArrayList<>())
+        head.headers().forEach((name, value) -> headers.computeIfAbsent(name, unused -> new ArrayList<>())
                 .add(value));
-        return new Answer(answered.head().statusCode(), headers, json, json.isEmpty() && body.length > 0);
+        return new Answer(head.statusCode(), headers, json, json.isEmpty() && hasBody);
     }
 
     private static Optional<JsonNode> json(byte[] body) {

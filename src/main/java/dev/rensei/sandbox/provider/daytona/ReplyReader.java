@@ -7,6 +7,7 @@ import dev.rensei.sandbox.provider.Sandbox;
 import dev.rensei.sandbox.provider.SandboxPage;
 import dev.rensei.sandbox.provider.daytona.AnswerClassifier.Operation;
 import dev.rensei.sandbox.provider.daytona.Reply.Answer;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads what was asked for out of a reply, and hands every other reply to the {@link AnswerClassifier}. */
@@ -42,13 +43,16 @@ final class ReplyReader {
                         .orElseGet(() -> failed(Operation.READ, reply, redaction)));
     }
 
-    /** A bare array up to v0.179, pages with a cursor since (daytona-e2b-facts A.9). */
-    Attempt<SandboxPage> page(Reply reply, Redaction redaction) {
+    /** A bare array up to v0.179, pages with a cursor since (daytona-e2b-facts A.9).
+     *
+     * @param sandboxes what the list held
+     */
+    Attempt<SandboxPage> page(Reply reply, List<Sandbox> sandboxes, Redaction redaction) {
         return Attempt.of(
                 reply,
                 body(reply)
                         .filter(body -> body.isArray() || body.path("items").isArray())
-                        .map(body -> Outcome.ok(page(body, redaction)))
+                        .map(body -> Outcome.ok(new SandboxPage(List.copyOf(sandboxes), cursor(body))))
                         .orElseGet(() -> failed(Operation.READ, reply, redaction)));
     }
 
@@ -74,13 +78,11 @@ final class ReplyReader {
         return !sandbox.providerState().equals(StateTable.DESTROYED);
     }
 
-    private static SandboxPage page(JsonNode body, Redaction redaction) {
-        var items = body.isArray() ? body : body.path("items");
-        var cursor = Optional.of(body.path("nextCursor"))
+    private static Optional<String> cursor(JsonNode body) {
+        return Optional.of(body.path("nextCursor"))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
                 .filter(text -> !text.isEmpty());
-        return new SandboxPage(SandboxReader.readAll(items, redaction), cursor);
     }
 
     private static Optional<Deletion> deletion(Reply reply) {

@@ -25,11 +25,13 @@ final class SandboxDialect implements DaytonaDialect {
     private final Exchange exchange;
     private final ReplyReader replies;
     private final SnapshotActivation activation;
+    private final ListReader lists;
 
     SandboxDialect(Exchange exchange, ReplyReader replies, SnapshotActivation activation) {
         this.exchange = exchange;
         this.replies = replies;
         this.activation = activation;
+        this.lists = new ListReader(exchange, replies);
     }
 
     @Override
@@ -73,8 +75,7 @@ final class SandboxDialect implements DaytonaDialect {
 
     @Override
     public Uni<Attempt<SandboxPage>> list(Account account, Map<String, String> labels, Optional<String> cursor) {
-        return exchange.call(account, Request.sandboxes(LabelFilter.query(labels), PAGE, cursor))
-                .map(reply -> replies.page(reply, Redaction.of(account.apiKey())));
+        return lists.read(account, Request.sandboxes(LabelFilter.query(labels), PAGE, cursor));
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.rensei.sandbox.model.Secret;
 import dev.rensei.sandbox.provider.Sandbox;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +39,6 @@ final class SandboxReader {
                     labels(body.path("labels")),
                     problem(body, redaction));
         });
-    }
-
-    static List<Sandbox> readAll(JsonNode items, Redaction redaction) {
-        var sandboxes = new ArrayList<Sandbox>();
-        items.forEach(item -> read(item, redaction).ifPresent(sandboxes::add));
-        return List.copyOf(sandboxes);
     }
 
     private static Optional<String> problem(JsonNode body, Redaction redaction) {

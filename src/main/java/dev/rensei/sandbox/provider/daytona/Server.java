@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.util.function.Function;
 
 /** An API URL and connections to it. */
 final class Server {
@@ -37,21 +38,20 @@ final class Server {
         this.path = apiUrl.getRawPath().replaceAll("/+$", "");
     }
 
-    /** A request that has been answered to the end. */
-    record Answered(HttpClientResponse head, Buffer body) {}
-
     /**
      * Sends a request.
      *
      * @param bearer the value of the {@code Authorization} header
      * @param departure told of the request before it leaves
+     * @param reading reads the answer to its end; called when its head is there
      */
-    Future<Answered> send(Request request, String bearer, Departure departure) {
-        Promise<Answered> answered = Promise.promise();
+    <T> Future<T> send(
+            Request request, String bearer, Departure departure, Function<HttpClientResponse, Future<T>> reading) {
+        Promise<T> answered = Promise.promise();
         loop.runOnContext(here -> Future.succeededFuture()
                 .compose(unused -> http.request(options(request, bearer)))
                 .compose(connected -> departure.allows(connected) ? write(connected, request) : connected.response())
-                .compose(head -> head.body().map(body -> new Answered(head, body)))
+                .compose(reading)
                 .onComplete(answered));
         return answered.future();
     }

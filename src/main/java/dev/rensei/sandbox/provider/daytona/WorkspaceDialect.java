@@ -21,11 +21,13 @@ final class WorkspaceDialect implements DaytonaDialect {
     private final Exchange exchange;
     private final ReplyReader replies;
     private final SnapshotActivation activation;
+    private final ListReader lists;
 
     WorkspaceDialect(Exchange exchange, ReplyReader replies, SnapshotActivation activation) {
         this.exchange = exchange;
         this.replies = replies;
         this.activation = activation;
+        this.lists = new ListReader(exchange, replies);
     }
 
     @Override
@@ -56,8 +58,7 @@ final class WorkspaceDialect implements DaytonaDialect {
 
     @Override
     public Uni<Attempt<SandboxPage>> list(Account account, Map<String, String> labels, Optional<String> cursor) {
-        return exchange.call(account, Request.workspaces(LabelFilter.query(labels)))
-                .map(reply -> replies.page(reply, Redaction.of(account.apiKey())));
+        return lists.read(account, Request.workspaces(LabelFilter.query(labels)));
     }
 
     @Override

@@ -124,8 +124,8 @@ class EgressTest {
     private CompletableFuture<Integer> ask(URI apiUrl, Optional<ProxyConfiguration> proxy) {
         var egress = new Egress(name -> proxy, NOTHING_CONFIGURED);
         var server = new Server(vertx.createHttpClient(egress.options()), vertx.getOrCreateContext(), apiUrl);
-        var answer = server.send(Request.sandbox("box-1"), "Bearer dtn_key", request -> true)
-                .map(answered -> answered.head().statusCode())
+        var answer = server.send(Request.sandbox("box-1"), "Bearer dtn_key", request -> true, head -> head.body()
+                        .map(body -> head.statusCode()))
                 .toCompletionStage()
                 .toCompletableFuture();
         assertThat(answer.handle((status, failure) -> "answered")).succeedsWithin(Duration.ofSeconds(20));
