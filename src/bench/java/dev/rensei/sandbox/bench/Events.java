@@ -18,9 +18,14 @@ final class Events implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Story> stories = new HashMap<>();
+    private static final long LOOK_MILLIS = 25;
+    private static final Duration END_LIMIT = Duration.ofSeconds(120);
+
     private final Map<TopicPartition, Long> next;
+    private final String topic;
     private final int after;
     private int running;
+    private int ended;
 
     /** What was said of one session. */
     static final class Story {
@@ -64,6 +69,7 @@ final class Events implements AutoCloseable {
     /** Reads from some offsets on what is said of the sessions after the first so many. */
     Events(Job job, Map<TopicPartition, Long> from, int after) {
         this.after = after;
+        this.topic = job.lifecycleTopic();
         Map<String, Object> settings = Clients.consumer(job);
         settings.remove("group.id");
         settings.put("max.poll.records", 20_000);
@@ -88,15 +94,45 @@ final class Events implements AutoCloseable {
         if (Platform.numberOf(session) <= after) {
             return;
         }
+        String type = text(event.headers().lastHeader("ce_type").value());
+        if (type.equals("dev.rensei.sandbox.terminated.v1")) {
+            ended++;
+            return;
+        }
         Story story = stories.computeIfAbsent(session, unused -> new Story());
         boolean ran = story.runnings > 0;
-        story.said(text(event.headers().lastHeader("ce_type").value()), event.timestamp());
+        story.said(type, event.timestamp());
         running += !ran && story.runnings > 0 ? 1 : 0;
+    }
+
+    /** Reads until so many sessions run, or until a moment of {@link System#nanoTime()}. */
+    void follow(Kafka kafka, int sessions, long deadline) throws InterruptedException {
+        while (running < sessions && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_MILLIS);
+            readTo(kafka.ends(topic));
+        }
+    }
+
+    /** Reads until so many sessions have ended. */
+    void followToTheEnd(Kafka kafka, int sessions) throws InterruptedException {
+        long deadline = System.nanoTime() + END_LIMIT.toNanos();
+        while (ended < sessions) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException((sessions - ended) + " sessions did not end within " + END_LIMIT);
+            }
+            Thread.sleep(LOOK_MILLIS);
+            readTo(kafka.ends(topic));
+        }
     }
 
     /** How many sessions run. */
     int running() {
         return running;
+    }
+
+    /** How many sessions have ended. */
+    int ended() {
+        return ended;
     }
 
     /** What was said, by session. */

@@ -23,6 +23,7 @@ final class LatencyAdded {
 
     static final String NAME = "latency";
 
+    private static final int WARM_UP_BATCH = 2_000;
     private static final int[] PERCENTS = {10, 50, 90};
     private static final Pattern NUMBER = Pattern.compile("^rs-ses.(\\d+)-");
 
@@ -78,7 +79,7 @@ final class LatencyAdded {
             return given;
         }
         try (Daytona daytona = Daytona.start(Duration.ZERO)) {
-            Size size = new Size(20_000, 500, Options.seconds("latency.warm-up", 10), 4, 1, Duration.ofSeconds(15));
+            Size size = new Size(10_000, 500, Options.seconds("latency.warm-up", 60), 4, 5, Duration.ofSeconds(30));
             Result result = new Trial(broker, kafka, daytona, size).of(subject);
             return result.perSecond();
         }
@@ -88,12 +89,17 @@ final class LatencyAdded {
         kafka.create(job);
         try (Jvm process = subject.start(job, job.name());
                 Platform platform = new Platform(job)) {
-            // The first, at half load, warms up and is not shown.
-            load(platform, saturation / 2, Options.seconds("latency.warm-up", 10));
+            WarmUp warmUp =
+                    new WarmUp(kafka, job, process, platform, subject.kind().endsSessions());
+            warmUp.run(WARM_UP_BATCH, Options.seconds("latency.warm-up", 60));
+            // The first, at half load, is not shown: code that only a steady stream reaches is compiled now.
+            load(platform, saturation / 2, Options.seconds("latency.seconds", 12));
+            warmUp.tidy();
             for (int percent : PERCENTS) {
                 System.out.println(NAME + ": " + subject.name() + " at " + percent + " %, process " + process.pid());
                 double rate = saturation * percent / 100;
                 Load load = load(platform, rate, Options.seconds("latency.seconds", 12));
+                warmUp.tidy();
                 table.row(
                         subject.name() + ", " + percent + " %",
                         Figures.plain(rate),
@@ -121,10 +127,7 @@ final class LatencyAdded {
         double latest = send(platform, perSecond, dispatches, appended);
         try (Events events = new Events(job, from, before)) {
             long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (events.running() < dispatches && System.nanoTime() < deadline) {
-                Thread.sleep(50);
-                events.readTo(kafka.ends(job.lifecycleTopic()));
-            }
+            events.follow(kafka, dispatches, deadline);
             if (events.running() < dispatches) {
                 throw new IllegalStateException(dispatches - events.running() + " dispatches without their sandbox");
             }

@@ -20,11 +20,15 @@ final class Platform implements AutoCloseable {
             "env":{"DONMAI_RUNTIME_JWT":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJzZXMifQ.c2lnbmF0dXJl"},\
             "registrationToken":"rsp_live_0123456789abcdef0123456789abcdef","labels":{"team":"web"}}""";
 
+    private static final String END = """
+            {"orgId":"%s","sessionId":"%s"}""";
+
     private static final String SESSION = "ses_";
 
     private final Producer<byte[], byte[]> producer;
     private final Job job;
     private int sent;
+    private int ended;
 
     Platform(Job job) {
         Map<String, Object> settings = Clients.producer(job.bootstrapServers());
@@ -49,16 +53,32 @@ final class Platform implements AutoCloseable {
     String sendOne(Callback acknowledged) {
         int number = ++sent;
         String session = SESSION + number;
-        ProducerRecord<byte[], byte[]> dispatch = new ProducerRecord<>(
-                job.dispatchTopic(), bytes(session), bytes(PAYLOAD.formatted(Job.ORG, session, Job.POOL)));
-        header(dispatch, "ce_specversion", "1.0");
-        header(dispatch, "ce_id", "evt-" + number);
-        header(dispatch, "ce_source", "/bench");
-        header(dispatch, "ce_type", "dev.rensei.session.dispatched.v1");
-        header(dispatch, "content-type", "application/json");
-        header(dispatch, "traceparent", "00-%032x-%016x-01".formatted(number, number));
-        producer.send(dispatch, acknowledged);
+        producer.send(
+                command("dispatched", "evt-", number, PAYLOAD.formatted(Job.ORG, session, Job.POOL)), acknowledged);
         return session;
+    }
+
+    /** Wants all sessions ended that it has not wanted ended before; returns how many. */
+    int endAll() {
+        int from = ended;
+        while (ended < sent) {
+            int number = ++ended;
+            producer.send(command("terminate", "end-", number, END.formatted(Job.ORG, SESSION + number)));
+        }
+        producer.flush();
+        return ended - from;
+    }
+
+    private ProducerRecord<byte[], byte[]> command(String type, String id, int number, String payload) {
+        ProducerRecord<byte[], byte[]> command =
+                new ProducerRecord<>(job.dispatchTopic(), bytes(SESSION + number), bytes(payload));
+        header(command, "ce_specversion", "1.0");
+        header(command, "ce_id", id + number);
+        header(command, "ce_source", "/bench");
+        header(command, "ce_type", "dev.rensei.session." + type + ".v1");
+        header(command, "content-type", "application/json");
+        header(command, "traceparent", "00-%032x-%016x-01".formatted(number, number));
+        return command;
     }
 
     /** The how manieth a session is, from 1. */
@@ -69,6 +89,11 @@ final class Platform implements AutoCloseable {
     /** How many there are so far. */
     int sent() {
         return sent;
+    }
+
+    /** How many records it has sent, of all kinds. */
+    int records() {
+        return sent + ended;
     }
 
     private static void header(ProducerRecord<byte[], byte[]> dispatch, String name, String value) {

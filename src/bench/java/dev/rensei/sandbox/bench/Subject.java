@@ -28,6 +28,11 @@ interface Subject {
         /** A framework that does not. */
         UNORDERED_PEER;
 
+        /** Whether it ends a session that the platform wants ended; the others only begin them. */
+        boolean endsSessions() {
+            return this == OURS;
+        }
+
         boolean isPeer() {
             return this == ORDERED_PEER || this == UNORDERED_PEER;
         }

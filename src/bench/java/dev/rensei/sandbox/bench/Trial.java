@@ -17,10 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 final class Trial {
 
     private static final long LOOK_MILLIS = 25;
-    private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(120);
-    private static final Duration REST_LOOK = Duration.ofMillis(200);
-    private static final Duration REST_LIMIT = Duration.ofSeconds(5);
-    private static final double AT_REST = 0.15;
     private static int number;
 
     private final Broker broker;
@@ -82,8 +78,11 @@ final class Trial {
         kafka.create(job);
         try (Jvm process = subject.start(job, job.name());
                 Platform platform = new Platform(job)) {
-            warmUp(subject, job, process, platform);
-            Result result = middle(job, process, platform);
+            int batch = (int) Math.max(1, subject.parallelism(size.inFlight()) * size.warmUpBatch());
+            WarmUp warmUp =
+                    new WarmUp(kafka, job, process, platform, subject.kind().endsSessions());
+            warmUp.run(batch, size.warmUp());
+            Result result = middle(job, process, platform, warmUp);
             if (result.running() < size.dispatches() && !Options.isRecorded()) {
                 // What it still has to do would only delay its end; but a recording is written at an orderly one.
                 process.kill();
@@ -94,43 +93,11 @@ final class Trial {
         }
     }
 
-    private void warmUp(Subject subject, Job job, Jvm process, Platform platform) throws InterruptedException {
-        int batch = (int) Math.max(1, subject.parallelism(size.inFlight()) * size.warmUpBatch());
-        long end = System.nanoTime() + size.warmUp().toNanos();
-        Map<TopicPartition, Long> from = kafka.ends(job.lifecycleTopic());
-        try (Events events = new Events(job, from, 0)) {
-            while (System.nanoTime() < end) {
-                platform.send(batch);
-                follow(job, events, platform.sent(), System.nanoTime() + WARM_UP_LIMIT.toNanos());
-                if (events.running() < platform.sent()) {
-                    throw new IllegalStateException(
-                            "not through with %d dispatches of its warm-up within %s".formatted(batch, WARM_UP_LIMIT));
-                }
-                rest(process);
-            }
-        }
-    }
-
-    /**
-     * Waits until a subject that has nothing to do uses little of a core. What it still does then is its JIT compiler's, which
-     * on cores that are all in use lags minutes behind.
-     */
-    private static void rest(Jvm process) throws InterruptedException {
-        long end = System.nanoTime() + REST_LIMIT.toNanos();
-        Duration before;
-        Duration used;
-        do {
-            before = process.cpu();
-            Thread.sleep(REST_LOOK.toMillis());
-            used = process.cpu().minus(before);
-        } while (used.toNanos() > AT_REST * REST_LOOK.toNanos() && System.nanoTime() < end);
-    }
-
     /** The middle one of all bursts by its rate, or the first that was broken off. */
-    private Result middle(Job job, Jvm process, Platform platform) throws InterruptedException {
+    private Result middle(Job job, Jvm process, Platform platform, WarmUp warmUp) throws InterruptedException {
         List<Result> bursts = new ArrayList<>();
         for (int burst = 1; burst <= size.bursts(); burst++) {
-            rest(process);
+            warmUp.tidy();
             Result result = measure(job, process, platform);
             if (result.running() < size.dispatches()) {
                 return result;
@@ -159,11 +126,8 @@ final class Trial {
         long startMillis = System.currentTimeMillis();
         platform.send(size.dispatches());
         try (Events events = new Events(job, from, before)) {
-            follow(
-                    job,
-                    events,
-                    size.dispatches(),
-                    System.nanoTime() + size.limit().toNanos());
+            events.follow(
+                    kafka, size.dispatches(), System.nanoTime() + size.limit().toNanos());
             Duration cpu = process.cpu().minus(cpuBefore);
             long lastMillis = events.stories().values().stream()
                     .mapToLong(Events.Story::runningMillis)
@@ -173,19 +137,12 @@ final class Trial {
                     events.running(),
                     Duration.ofMillis(Math.max(1, lastMillis - startMillis)),
                     cpu,
-                    defects(job, events, before));
-        }
-    }
-
-    private void follow(Job job, Events events, int sessions, long deadline) throws InterruptedException {
-        while (events.running() < sessions && System.nanoTime() < deadline) {
-            Thread.sleep(LOOK_MILLIS);
-            events.readTo(kafka.ends(job.lifecycleTopic()));
+                    defects(job, events, platform, before));
         }
     }
 
     /** Speed does not count if the work was not done. */
-    private String defects(Job job, Events events, int before) throws InterruptedException {
+    private String defects(Job job, Events events, Platform platform, int before) throws InterruptedException {
         long wrong = events.stories().values().stream()
                 .filter(story -> story.runningMillis() > 0 && !story.isAsItShould())
                 .count();
@@ -201,7 +158,7 @@ final class Trial {
         if (!created.equals(Map.of("200", expected))) {
             defects.append("creates answered ").append(created).append("; ");
         }
-        if (!isCommitted(job, expected)) {
+        if (!isCommitted(job, platform.records())) {
             defects.append("offsets not committed within 10 s; ");
         }
         return defects.toString();
