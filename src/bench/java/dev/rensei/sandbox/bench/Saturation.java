@@ -17,10 +17,10 @@ final class Saturation {
         Size size = new Size(
                 Options.number("saturation.dispatches", 10_000),
                 Options.number("saturation.in-flight", 500),
-                Options.seconds("saturation.warm-up", 10),
+                Options.seconds("saturation.warm-up", 60),
                 4,
-                Options.number("saturation.bursts", 1),
-                Options.seconds("saturation.limit", 20));
+                Options.number("saturation.bursts", 5),
+                Options.seconds("saturation.limit", 30));
         Rounds rounds;
         try (Daytona daytona = Daytona.start(Duration.ZERO)) {
             Trial trial = new Trial(broker, kafka, daytona, size);

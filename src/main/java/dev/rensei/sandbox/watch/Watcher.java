@@ -12,12 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -38,18 +32,10 @@ public class Watcher {
     private final KeepAlive keepAlive;
     private final Timers timers;
     private final InstantSource clock;
-    private final SandboxConfig config;
-    private final Map<Integer, Rounds> rounds = new HashMap<>(); // touched by one tick at a time
+    private final Duration restateInterval;
+    private final Schedule schedule; // touched by one tick at a time
     private final Set<Object> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
-
-    /** When a partition's next rounds are due. */
-    private record Rounds(Instant live, Instant idle, Instant alive, Instant restate) {
-
-        Instant first() {
-            return Collections.min(List.of(live, idle, alive, restate));
-        }
-    }
 
     private record Scan(int partition, Account account) {}
 
@@ -67,7 +53,14 @@ public class Watcher {
         this.keepAlive = keepAlive;
         this.timers = timers;
         this.clock = clock;
-        this.config = config;
+        this.restateInterval = config.topics().lifecycleRetention().dividedBy(3);
+        this.schedule = new Schedule(
+                new Schedule.Intervals(
+                        config.watch().interval(),
+                        config.reaper().interval(),
+                        config.watch().keepAliveInterval(),
+                        restateInterval),
+                TICK);
     }
 
     void start(@Observes StartupEvent event) {
@@ -87,70 +80,32 @@ public class Watcher {
     private void tick() {
         try {
             if (!sessions.areInDoubt()) {
-                Set<Integer> owned = sessions.partitions();
-                rounds.keySet().retainAll(owned);
-                due(owned).forEach(this::round);
+                schedule.turns(sessions.partitions(), clock.instant()).forEach(this::attempt);
             }
-        } catch (RuntimeException defect) {
-            LOG.error("A watch round failed inside the worker", defect);
         } finally {
             next();
         }
     }
 
-    /**
-     * The partitions whose turn it is: those that are due, longest first, but no more than it takes to come round within
-     * half the shortest interval. Partitions that are taken over together would otherwise be listed together ever after,
-     * and the listings of a server that has no pages would all be in memory at once.
-     */
-    private List<Integer> due(Set<Integer> owned) {
-        Instant now = clock.instant();
-        long ticks = Math.max(1, shortestInterval().dividedBy(2).dividedBy(TICK));
-        owned.forEach(partition -> rounds.computeIfAbsent(partition, p -> new Rounds(now, now, now, now)));
-        return owned.stream()
-                .filter(partition -> !dueAt(partition).isAfter(now))
-                .sorted(Comparator.comparing(this::dueAt).thenComparing(Comparator.naturalOrder()))
-                .limit((owned.size() + ticks - 1) / ticks)
-                .toList();
-    }
-
-    private Duration shortestInterval() {
-        return Collections.min(List.of(
-                config.watch().interval(),
-                config.watch().keepAliveInterval(),
-                config.reaper().interval()));
-    }
-
-    private Instant dueAt(int partition) {
-        return Objects.requireNonNull(rounds.get(partition)).first();
-    }
-
-    private void round(int partition) {
-        Instant now = clock.instant();
-        Rounds due = Objects.requireNonNull(rounds.get(partition));
-        boolean idle = !due.idle().isAfter(now);
-        if (idle || !due.live().isAfter(now)) {
-            scan(partition, idle);
+    /** A defect in one partition's round must not take the others' turns from them. */
+    private void attempt(Schedule.Turn turn) {
+        try {
+            round(turn);
+        } catch (RuntimeException defect) {
+            LOG.errorf(defect, "A watch round of partition %d failed inside the worker", turn.partition());
         }
-        boolean alive = !due.alive().isAfter(now);
-        if (alive) {
-            keepAlive.round(partition);
-        }
-        boolean restate = !due.restate().isAfter(now);
-        if (restate) {
-            restate(partition, now);
-        }
-        rounds.put(
-                partition,
-                new Rounds(
-                        following(due.live(), now, config.watch().interval()),
-                        following(due.idle(), now, config.reaper().interval()),
-                        following(due.alive(), now, config.watch().keepAliveInterval()),
-                        following(due.restate(), now, restateInterval())));
     }
 
-    private static Instant following(Instant due, Instant now, Duration interval) {
-        return due.isAfter(now) ? due : now.plus(interval);
+    private void round(Schedule.Turn turn) {
+        if (turn.idle() || turn.live()) {
+            scan(turn.partition(), turn.idle());
+        }
+        if (turn.alive()) {
+            keepAlive.round(turn.partition());
+        }
+        if (turn.restated()) {
+            restate(turn.partition(), clock.instant());
+        }
     }
 
     private void scan(int partition, boolean allAccounts) {
@@ -169,7 +124,7 @@ public class Watcher {
 
     /** Live sessions are said again before the topic's retention takes their last event. */
     private void restate(int partition, Instant now) {
-        Instant old = now.minus(restateInterval());
+        Instant old = now.minus(restateInterval);
         sessions.forEach(partition, (key, state) -> {
             boolean due = state.isLive()
                     && !state.isBusy()
@@ -180,9 +135,5 @@ public class Watcher {
                 sessions.tell(partition, key, new Input.Restated());
             }
         });
-    }
-
-    private Duration restateInterval() {
-        return config.topics().lifecycleRetention().dividedBy(3);
     }
 }
