@@ -13,6 +13,9 @@ final class WarmUp {
     private static final Duration REST_LIMIT = Duration.ofSeconds(5);
     private static final double AT_REST = 0.15;
 
+    /** More than any subject needs, and less than the stand-in can hold of sandboxes that nobody ends. */
+    private static final int MOST = 100_000;
+
     private final Kafka kafka;
     private final Job job;
     private final Jvm process;
@@ -28,13 +31,13 @@ final class WarmUp {
         this.platform = platform;
     }
 
-    /** Sends so many dispatches at a time, each time when those before run, and returns when the time is up. */
+    /** Sends so many dispatches at a time, each time when those before run, and returns when the time is up, or after 100,000. */
     void run(int batch, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         int before = platform.sent();
         Map<TopicPartition, Long> from = kafka.ends(job.lifecycleTopic());
         try (Events events = new Events(job, from, before)) {
-            while (System.nanoTime() < end) {
+            while (System.nanoTime() < end && platform.sent() - before < MOST) {
                 platform.send(batch);
                 events.follow(kafka, platform.sent() - before, System.nanoTime() + LIMIT.toNanos());
                 if (events.running() < platform.sent() - before) {
