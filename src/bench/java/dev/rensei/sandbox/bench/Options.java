@@ -10,12 +10,16 @@ import java.util.Locale;
 final class Options {
 
     /** What every subject's Java is started with, unless {@code -Dbench.jvm} says otherwise. */
-    static final List<String> SUBJECT_JVM =
-            List.of(System.getProperty("bench.jvm", "-Xms512m -Xmx512m -XX:+UseG1GC -XX:ActiveProcessorCount=2")
-                    .trim()
-                    .split(" +"));
+    static final List<String> SUBJECT_JVM = subjectJvm();
 
     private Options() {}
+
+    private static List<String> subjectJvm() {
+        String given = System.getProperty("bench.jvm", "").trim();
+        return given.isEmpty()
+                ? List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC", "-XX:ActiveProcessorCount=2")
+                : List.of(given.split(" +"));
+    }
 
     /** Whether the worker's processes are recorded. */
     static boolean isRecorded() {
