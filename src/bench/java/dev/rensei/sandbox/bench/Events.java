@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -16,11 +17,11 @@ final class Events implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<String, Story> stories = new HashMap<>();
     private static final long LOOK_MILLIS = 25;
     private static final Duration END_LIMIT = Duration.ofSeconds(120);
 
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, Story> stories = new HashMap<>();
     private final Map<TopicPartition, Long> next;
     private final String topic;
     private final int after;
@@ -80,7 +81,7 @@ final class Events implements AutoCloseable {
     }
 
     /** Reads on up to these offsets. */
-    void readTo(Map<TopicPartition, Long> ends) {
+    private void readTo(Map<TopicPartition, Long> ends) {
         while (ends.entrySet().stream().anyMatch(end -> next.get(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
                 read(event);
@@ -107,19 +108,19 @@ final class Events implements AutoCloseable {
 
     /** Reads until so many sessions run, or until a moment of {@link System#nanoTime()}. */
     void follow(Kafka kafka, int sessions, long deadline) throws InterruptedException {
-        while (running < sessions && System.nanoTime() < deadline) {
-            Thread.sleep(LOOK_MILLIS);
-            readTo(kafka.ends(topic));
-        }
+        follow(kafka, () -> running >= sessions, deadline);
     }
 
     /** Reads until so many sessions have ended. */
     void followToTheEnd(Kafka kafka, int sessions) throws InterruptedException {
-        long deadline = System.nanoTime() + END_LIMIT.toNanos();
-        while (ended < sessions) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException((sessions - ended) + " sessions did not end within " + END_LIMIT);
-            }
+        follow(kafka, () -> ended >= sessions, System.nanoTime() + END_LIMIT.toNanos());
+        if (ended < sessions) {
+            throw new IllegalStateException((sessions - ended) + " sessions did not end within " + END_LIMIT);
+        }
+    }
+
+    private void follow(Kafka kafka, BooleanSupplier there, long deadline) throws InterruptedException {
+        while (!there.getAsBoolean() && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_MILLIS);
             readTo(kafka.ends(topic));
         }

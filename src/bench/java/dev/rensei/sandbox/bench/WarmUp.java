@@ -25,10 +25,10 @@ final class WarmUp {
     /** @param ends whether the sessions are ended too, so that none is alive when the measurement begins */
     WarmUp(Kafka kafka, Job job, Jvm process, Platform platform, boolean ends) {
         this.kafka = kafka;
-        this.ends = ends;
         this.job = job;
         this.process = process;
         this.platform = platform;
+        this.ends = ends;
     }
 
     /** Sends so many dispatches at a time, each time when those before run, and returns when the time is up, or after 100,000. */
@@ -47,7 +47,7 @@ final class WarmUp {
                 if (ends) {
                     end(events);
                 }
-                rest(process);
+                rest();
             }
         }
     }
@@ -59,7 +59,7 @@ final class WarmUp {
                 end(events);
             }
         }
-        rest(process);
+        rest();
     }
 
     private void end(Events events) throws InterruptedException {
@@ -70,7 +70,7 @@ final class WarmUp {
      * Waits until a subject that has nothing to do uses little of a core. What it still does then is its JIT compiler's, which
      * on cores that are all in use lags minutes behind.
      */
-    static void rest(Jvm process) throws InterruptedException {
+    private void rest() throws InterruptedException {
         long end = System.nanoTime() + REST_LIMIT.toNanos();
         Duration before;
         Duration used;
