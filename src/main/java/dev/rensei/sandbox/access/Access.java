@@ -11,7 +11,6 @@ import dev.rensei.sandbox.provider.Outcome;
 import dev.rensei.sandbox.provider.PoolSettings;
 import dev.rensei.sandbox.provider.ProviderFailure;
 import dev.rensei.sandbox.provider.Providers;
-import dev.rensei.sandbox.provider.Sandbox;
 import dev.rensei.sandbox.provider.SandboxPage;
 import dev.rensei.sandbox.provider.SandboxProvider;
 import dev.rensei.sandbox.provider.SandboxSpec;
@@ -52,23 +51,29 @@ public class Access {
     /**
      * Creates a sandbox once the pool, the account and the worker have a place for it. If the token is called off before
      * that, nothing is sent and the result never comes.
+     *
+     * @param spec asked for what to create when it is sent: thousands may wait, and each would hold its own meanwhile
      */
-    public Uni<Outcome<Located>> create(Pool pool, SandboxSpec spec, Errand errand, SendToken token) {
+    public Uni<Outcome<Located>> create(Pool pool, Supplier<SandboxSpec> spec, Errand errand, SendToken token) {
         return withAccount(pool, (provider, account) -> {
             Permits pooled = permitsOf(pool);
             AccountGate gate = gates.of(account);
             return new Places(pooled, gate.places(), worker)
-                    .hold(token, () -> send(token, gate, errand, () -> provider.create(account, spec)))
+                    .hold(token, () -> send(token, gate, errand, () -> create(provider, account, spec.get())))
                     .onItem()
                     .ifNull()
-                    .switchTo(() -> Uni.createFrom().nothing())
-                    .map(outcome -> outcome.map(sandbox ->
-                            new Located(sandbox, account.apiUrl(), minutes(provider.autoStopMinutes(spec)))));
+                    .switchTo(() -> Uni.createFrom().nothing());
         });
     }
 
-    private Uni<Outcome<Sandbox>> send(
-            SendToken token, AccountGate gate, Errand errand, Supplier<Uni<Outcome<Sandbox>>> create) {
+    private static Uni<Outcome<Located>> create(SandboxProvider provider, Account account, SandboxSpec spec) {
+        return provider.create(account, spec)
+                .map(outcome -> outcome.map(
+                        sandbox -> new Located(sandbox, account.apiUrl(), minutes(provider.autoStopMinutes(spec)))));
+    }
+
+    private Uni<Outcome<Located>> send(
+            SendToken token, AccountGate gate, Errand errand, Supplier<Uni<Outcome<Located>>> create) {
         if (!stopping && token.trySend()) {
             return gate.send(Operation.CREATE, errand, create);
         }

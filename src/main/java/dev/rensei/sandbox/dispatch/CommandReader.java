@@ -9,10 +9,10 @@ import dev.rensei.sandbox.model.SessionKey;
 import dev.rensei.sandbox.routing.RoutingDecision;
 import dev.rensei.sandbox.session.Command;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -56,12 +56,12 @@ final class CommandReader {
                 projectId,
                 pools(fields),
                 new Requirements(
-                        new LinkedHashSet<>(requires.texts("runtimeKinds")),
-                        new LinkedHashSet<>(requires.texts("requirementKinds")),
+                        Set.copyOf(requires.texts("runtimeKinds")),
+                        Set.copyOf(requires.texts("requirementKinds")),
                         requires.text("os"),
                         requires.text("arch"),
                         requires.flag("gpu"),
-                        new LinkedHashSet<>(requires.texts("capabilities"))),
+                        Set.copyOf(requires.texts("capabilities"))),
                 new Resources(
                         resources.positiveInt("vCpu"),
                         resources.positiveInt("memoryMb"),
@@ -73,7 +73,7 @@ final class CommandReader {
                 fields.text("registrationToken")
                         .filter(token -> !token.isEmpty())
                         .map(Secret::of),
-                fields.map("labels"));
+                Map.copyOf(fields.map("labels")));
         if (!fields.problems().isEmpty()) {
             return new Command.Invalid(origin, key, projectId, String.join("; ", fields.problems()));
         }
@@ -138,11 +138,11 @@ final class CommandReader {
         if (command.isEmpty()) {
             fields.problem("command", "expected a list with at least one word");
         }
-        return Optional.of(command);
+        return Optional.of(List.copyOf(command));
     }
 
     private static Map<String, Secret> env(Fields fields) {
         return fields.map("env").entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Secret.of(entry.getValue())));
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Secret.of(entry.getValue())));
     }
 }

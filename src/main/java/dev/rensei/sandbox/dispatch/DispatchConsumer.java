@@ -60,7 +60,7 @@ public class DispatchConsumer {
         @SuppressWarnings("unchecked") // the channel's deserializers give bytes
         ConsumerRecord<byte[], byte[]> consumed = (ConsumerRecord<byte[], byte[]>) raw;
         Position position = new Position(consumed.partition(), consumed.offset());
-        pending.add(position, message, size(consumed));
+        pending.add(position, size(consumed));
         try {
             long started = System.nanoTime();
             Command command = read(consumed, position);

@@ -1,5 +1,6 @@
 package dev.rensei.sandbox.dispatch;
 
+import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.session.Lease;
 import dev.rensei.sandbox.timer.Timers;
 import io.smallrye.mutiny.Uni;
@@ -10,8 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -40,17 +40,19 @@ final class OutcomeCommits implements KafkaCommitHandler {
     private final PartitionHandover handover;
     private final Lease lease;
     private final Timers timers;
-    private final Map<TopicPartition, Progress> owned = new ConcurrentHashMap<>();
+    private final OpenOffsets open;
     private int ticks; // these two are touched by one tick at a time
     private boolean doubting;
     private final AtomicBoolean committing = new AtomicBoolean();
     private volatile boolean stopped;
 
-    OutcomeCommits(KafkaConsumer<?, ?> consumer, PartitionHandover handover, Lease lease, Timers timers) {
+    OutcomeCommits(
+            KafkaConsumer<?, ?> consumer, PartitionHandover handover, Lease lease, Timers timers, OpenOffsets open) {
         this.consumer = consumer;
         this.handover = handover;
         this.lease = lease;
         this.timers = timers;
+        this.open = open;
     }
 
     void begin(Duration leaseLasts) {
@@ -91,89 +93,69 @@ final class OutcomeCommits implements KafkaCommitHandler {
 
     private boolean prove(Consumer<?, ?> client) {
         long moment = lease.moment();
-        Map<TopicPartition, OffsetAndMetadata> offsets = offsets(Progress::safe);
-        if (offsets.isEmpty() && !owned.isEmpty()) {
-            offsets = committedBefore(client);
+        Set<TopicPartition> partitions = open.partitions();
+        Map<TopicPartition, OffsetAndMetadata> offsets = open.safe();
+        if (offsets.isEmpty() && !partitions.isEmpty()) {
+            offsets = committedBefore(client, partitions);
         }
         client.commitSync(offsets, PATIENCE);
-        noteCommitted(offsets);
+        open.committed(offsets);
         lease.proven(moment);
-        LOG.infof("The worker is sure of its %d partitions again", owned.size());
+        LOG.infof("The worker is sure of its %d partitions again", partitions.size());
         return true;
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> committedBefore(Consumer<?, ?> client) {
+    private static Map<TopicPartition, OffsetAndMetadata> committedBefore(
+            Consumer<?, ?> client, Set<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        client.committed(owned.keySet(), PATIENCE).forEach((partition, offset) -> {
+        client.committed(partitions, PATIENCE).forEach((partition, offset) -> {
             if (offset != null) {
                 offsets.put(partition, offset);
             }
         });
         if (offsets.isEmpty()) {
             // Where nothing was ever committed, this is where the group begins.
-            client.beginningOffsets(owned.keySet(), PATIENCE)
+            client.beginningOffsets(partitions, PATIENCE)
                     .forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
         }
         return offsets;
     }
 
     private boolean commitDue(Consumer<?, ?> client) {
-        Map<TopicPartition, OffsetAndMetadata> due = offsets(Progress::due);
+        Map<TopicPartition, OffsetAndMetadata> due = open.due();
         if (!due.isEmpty()) {
             client.commitAsync(due, (offsets, failure) -> {
                 if (failure == null) {
-                    noteCommitted(offsets);
+                    open.committed(offsets);
                 }
             });
         }
         return true;
     }
 
-    private Map<TopicPartition, OffsetAndMetadata> offsets(Function<Progress, OptionalLong> which) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        owned.forEach((partition, progress) ->
-                which.apply(progress).ifPresent(offset -> offsets.put(partition, new OffsetAndMetadata(offset))));
-        return offsets;
-    }
-
-    private void noteCommitted(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((partition, offset) -> {
-            Progress progress = owned.get(partition);
-            if (progress != null) {
-                progress.committed(offset.offset());
-            }
-        });
-    }
-
     @Override
     public <K, V> Uni<IncomingKafkaRecord<K, V>> received(IncomingKafkaRecord<K, V> message) {
-        Progress progress = owned.get(new TopicPartition(message.getTopic(), message.getPartition()));
-        if (progress != null) {
-            progress.received(message.getOffset());
-        }
+        open.received(new Position(message.getPartition(), message.getOffset()));
         return Uni.createFrom().item(message);
     }
 
+    /** Nobody acknowledges messages here: they are let go of as soon as they are read. */
     @Override
     public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> message) {
-        Progress progress = owned.get(new TopicPartition(message.getTopic(), message.getPartition()));
-        if (progress != null) {
-            progress.done(message.getOffset());
-        }
         return Uni.createFrom().voidItem();
     }
 
     @Override
     public void partitionsAssigned(Collection<TopicPartition> partitions) {
-        partitions.forEach(partition -> owned.put(partition, new Progress()));
+        open.assigned(partitions);
     }
 
     @Override
     public void partitionsRevoked(Collection<TopicPartition> partitions) {
         handover.release(partitions);
-        Map<TopicPartition, OffsetAndMetadata> last = offsets(Progress::due);
+        Map<TopicPartition, OffsetAndMetadata> last = open.due();
         last.keySet().retainAll(partitions);
-        owned.keySet().removeAll(partitions);
+        open.lost(partitions);
         if (!last.isEmpty()) {
             commitLast(last);
         }

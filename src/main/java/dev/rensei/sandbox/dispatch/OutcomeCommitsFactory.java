@@ -24,11 +24,13 @@ import org.jboss.logging.Logger;
     private final PartitionHandover handover;
     private final Lease lease;
     private final Timers timers;
+    private final OpenOffsets open;
 
-    OutcomeCommitsFactory(PartitionHandover handover, Lease lease, Timers timers) {
+    OutcomeCommitsFactory(PartitionHandover handover, Lease lease, Timers timers, OpenOffsets open) {
         this.handover = handover;
         this.lease = lease;
         this.timers = timers;
+        this.open = open;
     }
 
     @Override
@@ -37,7 +39,7 @@ import org.jboss.logging.Logger;
             Vertx vertx,
             KafkaConsumer<?, ?> consumer,
             BiConsumer<Throwable, Boolean> reportFailure) {
-        OutcomeCommits commits = new OutcomeCommits(consumer, handover, lease, timers);
+        OutcomeCommits commits = new OutcomeCommits(consumer, handover, lease, timers, open);
         commits.begin(lease(
                 config.config()
                         .getOptionalValue("session.timeout.ms", Integer.class)

@@ -12,7 +12,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,31 +30,33 @@ public class PendingRecords implements Acknowledger {
     private final Map<Position, Held> pending = new ConcurrentHashMap<>();
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicLong memory = new AtomicLong();
+    private final OpenOffsets open;
     private final int maxAtWork;
     private final long maxMemory;
 
     private @Nullable CompletableFuture<Void> room; // guarded by this
 
-    /** A record, and whether it counts as at work. */
-    private record Held(Message<byte[]> record, long memory, boolean atWork) {
+    /** What a record takes of the memory, and whether it counts as at work. */
+    private record Held(long memory, boolean atWork) {
         /** What a waiting session took on the heap besides its record's text, measured with 20,000 of them. */
         private static final int BESIDES_ITS_TEXT = 4 * 1024;
 
         /** The text as it came, kept for the acknowledgement, and what was read from it: measured likewise. */
         private static final long TIMES_ITS_TEXT = 3;
 
-        static Held taken(Message<byte[]> record, int size) {
-            return new Held(record, BESIDES_ITS_TEXT + TIMES_ITS_TEXT * size, true);
+        static Held taken(int size) {
+            return new Held(BESIDES_ITS_TEXT + TIMES_ITS_TEXT * size, true);
         }
 
         Held atRest() {
-            return new Held(record, memory, false);
+            return new Held(memory, false);
         }
     }
 
     @Inject
-    PendingRecords(SandboxConfig config) {
+    PendingRecords(OpenOffsets open, SandboxConfig config) {
         this(
+                open,
                 config.dispatch().maxInFlight(),
                 config.dispatch()
                         .maxMemory()
@@ -63,7 +64,8 @@ public class PendingRecords implements Acknowledger {
                         .orElse(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
-    PendingRecords(int maxAtWork, long maxMemory) {
+    PendingRecords(OpenOffsets open, int maxAtWork, long maxMemory) {
+        this.open = open;
         this.maxAtWork = maxAtWork;
         this.maxMemory = maxMemory;
     }
@@ -73,8 +75,8 @@ public class PendingRecords implements Acknowledger {
      *
      * @param size bytes of its key and value
      */
-    void add(Position position, Message<byte[]> record, int size) {
-        Held held = Held.taken(record, size);
+    void add(Position position, int size) {
+        Held held = Held.taken(size);
         count(held, 1);
         Held earlier = pending.put(position, held);
         if (earlier != null) {
@@ -98,7 +100,7 @@ public class PendingRecords implements Acknowledger {
         Held held = pending.remove(position);
         if (held != null) {
             count(held, -1);
-            held.record().ack();
+            open.done(position);
         }
         makeRoom();
     }

@@ -225,7 +225,7 @@ final class SessionActor implements Effect.Visitor {
                         .access()
                         .create(
                                 effect.pool(),
-                                environment.specs().of(effect),
+                                () -> environment.specs().of(effect),
                                 errand(effect.pool().id()),
                                 token),
                 outcome -> {

@@ -3,9 +3,11 @@ package dev.rensei.sandbox.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rensei.sandbox.model.Position;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** What makes the intake wait, and what lets it go on. */
@@ -13,8 +15,10 @@ class PendingRecordsTest {
 
     private static final int MAX_AT_WORK = 2;
     private static final long PLENTY = Long.MAX_VALUE;
+    private static final TopicPartition PARTITION = new TopicPartition("session-dispatch", 0);
 
-    private final PendingRecords pending = new PendingRecords(MAX_AT_WORK, PLENTY);
+    private final OpenOffsets open = new OpenOffsets();
+    private final PendingRecords pending = new PendingRecords(open, MAX_AT_WORK, PLENTY);
 
     @Test
     void shouldHaveNoRoomOnceTheMostAreAtWork() {
@@ -103,8 +107,8 @@ class PendingRecordsTest {
     @Test
     void shouldHaveNoRoomOnceRecordsAtRestTakeTheMemory() {
         // Given
-        PendingRecords small = new PendingRecords(MAX_AT_WORK, 100_000);
-        small.add(at(0), Message.of(new byte[0]), 60_000);
+        PendingRecords small = new PendingRecords(open, MAX_AT_WORK, 100_000);
+        small.add(at(0), 60_000);
 
         // When
         small.rest(at(0));
@@ -117,27 +121,36 @@ class PendingRecordsTest {
     }
 
     @Test
-    void shouldAcknowledgeOnce() {
+    void shouldLetTheOffsetsBehindAnOutcomeBeCommitted() {
         // Given
-        AtomicInteger acknowledgements = new AtomicInteger();
-        pending.add(
-                at(0),
-                Message.of(new byte[0], () -> {
-                    acknowledgements.incrementAndGet();
-                    return CompletableFuture.completedFuture(null);
-                }),
-                0);
+        open.assigned(Set.of(PARTITION));
+        open.received(at(0));
+        take(0);
 
         // When
         pending.acknowledge(at(0));
+
+        // Then
+        assertThat(open.due()).containsExactly(Map.entry(PARTITION, new OffsetAndMetadata(1)));
+    }
+
+    @Test
+    void shouldNotLetThemBeCommittedIfThePartitionWasForgotten() {
+        // Given
+        open.assigned(Set.of(PARTITION));
+        open.received(at(0));
+        take(0);
+        pending.forget(0);
+
+        // When
         pending.acknowledge(at(0));
 
         // Then
-        assertThat(acknowledgements).hasValue(1);
+        assertThat(open.due()).containsExactly(Map.entry(PARTITION, new OffsetAndMetadata(0)));
     }
 
     private void take(long offset) {
-        pending.add(at(offset), Message.of(new byte[0]), 100);
+        pending.add(at(offset), 100);
     }
 
     private boolean hasRoom() {
