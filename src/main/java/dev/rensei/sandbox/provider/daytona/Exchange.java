@@ -1,8 +1,6 @@
 package dev.rensei.sandbox.provider.daytona;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.rensei.sandbox.provider.Account;
 import dev.rensei.sandbox.provider.daytona.Reply.Answer;
 import dev.rensei.sandbox.timer.Timers;
@@ -10,12 +8,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -32,7 +30,8 @@ final class Exchange {
     /** The first character after the printable ones of ASCII. */
     private static final char DELETE = 0x7f;
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** The first HTTP status that says no. */
+    private static final int REFUSED = 400;
 
     private final Connections connections;
     private final DaytonaHttp http;
@@ -125,7 +124,7 @@ final class Exchange {
     }
 
     private static Future<Answer> read(HttpClientResponse head) {
-        return head.body().map(body -> answer(head, json(body.getBytes()), body.length() > 0));
+        return head.body().map(body -> answer(head, ReplyBody.read(body.getBytes()), body.length() > 0));
     }
 
     private static Future<Answer> readList(HttpClientResponse head, Consumer<JsonNode> items) {
@@ -135,17 +134,17 @@ final class Exchange {
     }
 
     private static Answer answer(HttpClientResponse head, Optional<JsonNode> json, boolean hasBody) {
+        return new Answer(head.statusCode(), headers(head), json, json.isEmpty() && hasBody);
+    }
+
+    /** Those of a refusal: nobody asks for others, and there is one answer or more for each session. */
+    private static Map<String, List<String>> headers(HttpClientResponse head) {
+        if (head.statusCode() < REFUSED) {
+            return Map.of();
+        }
         var headers = new HashMap<String, List<String>>();
         head.headers().forEach((name, value) -> headers.computeIfAbsent(name, unused -> new ArrayList<>())
                 .add(value));
-        return new Answer(head.statusCode(), headers, json, json.isEmpty() && hasBody);
-    }
-
-    private static Optional<JsonNode> json(byte[] body) {
-        try {
-            return Optional.of(JSON.readTree(body)).filter(JsonNode::isContainerNode);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return headers;
     }
 }
