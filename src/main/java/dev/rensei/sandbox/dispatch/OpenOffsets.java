@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * How far the worker is done with each of its partitions of the dispatch topic.
  *
  * <p>Knows records by their offsets alone. The connector would have each message kept until it is acknowledged, and with
- * it the record, its headers and its contexts: a quarter of what a waiting session took.
+ * it the record, its headers and its contexts, for thousands that wait.
  */
 @ApplicationScoped
 class OpenOffsets {
