@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ sealed interface Reply permits Reply.Answer, Silence {
      */
     record Answer(int status, Map<String, List<String>> headers, Optional<JsonNode> json, boolean foreign)
             implements Reply {
+
+        /** The fields of an error that are read here. */
+        static final Set<String> FIELDS = Set.of("message", "detail", "error", "code");
 
         private static final Pattern NO_ROUTE = Pattern.compile("Cannot [A-Z]+ /");
         private static final Pattern NO_SANDBOX =

@@ -7,19 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads an answer's body, which is small, and of an object's fields only those that anybody here asks for: a sandbox has
- * about thirty (daytona-e2b-facts A.3), and each session gets one or two answers.
+ * about thirty (daytona-e2b-facts A.3), and each session gets one or two answers. Lists are read by {@link JsonPieces}.
  */
 final class ReplyBody {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static final Set<String> SANDBOX = Set.of("id", "name", "state", "labels", "env", "errorReason");
-    private static final Set<String> ERROR = Set.of("message", "detail", "error", "code");
-    private static final Set<String> LIST = Set.of("items", "nextCursor");
 
     private ReplyBody() {}
 
@@ -41,7 +36,7 @@ final class ReplyBody {
         ObjectNode object = JSON.createObjectNode();
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
             parser.nextToken();
-            if (SANDBOX.contains(field) || ERROR.contains(field) || LIST.contains(field)) {
+            if (SandboxReader.FIELDS.contains(field) || Reply.Answer.FIELDS.contains(field)) {
                 object.set(field, parser.<JsonNode>readValueAsTree());
             } else {
                 parser.skipChildren();

@@ -8,10 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the Sandbox of either dialect (daytona-e2b-facts A.3); what the worker has no use for is not looked at. */
 final class SandboxReader {
+
+    /** The fields that are read here; others need not be in a body. */
+    static final Set<String> FIELDS = Set.of("id", "name", "state", "labels", "env", "errorReason");
 
     /** Ids go into paths and into the ledger. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
