@@ -73,7 +73,7 @@ final class CommandReader {
                 fields.text("registrationToken")
                         .filter(token -> !token.isEmpty())
                         .map(Secret::of),
-                Map.copyOf(fields.map("labels")));
+                fields.map("labels"));
         if (!fields.problems().isEmpty()) {
             return new Command.Invalid(origin, key, projectId, String.join("; ", fields.problems()));
         }
@@ -138,7 +138,7 @@ final class CommandReader {
         if (command.isEmpty()) {
             fields.problem("command", "expected a list with at least one word");
         }
-        return Optional.of(List.copyOf(command));
+        return Optional.of(command);
     }
 
     private static Map<String, Secret> env(Fields fields) {

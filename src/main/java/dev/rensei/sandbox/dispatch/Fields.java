@@ -3,7 +3,7 @@ package dev.rensei.sandbox.dispatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,7 +108,7 @@ final class Fields {
                 expected("%s[%d]".formatted(field, i), "a string that is not blank", item);
             }
         }
-        return texts;
+        return List.copyOf(texts);
     }
 
     /** An object with string values; empty if absent. */
@@ -121,7 +121,7 @@ final class Fields {
             expected(field, "an object with string values", node);
             return Map.of();
         }
-        Map<String, String> map = new LinkedHashMap<>();
+        Map<String, String> map = new HashMap<>();
         node.properties().forEach(entry -> {
             if (entry.getValue().isTextual()) {
                 map.put(entry.getKey(), entry.getValue().asText());
@@ -129,7 +129,7 @@ final class Fields {
                 expected(field + "." + entry.getKey(), "a string", entry.getValue());
             }
         });
-        return map;
+        return Map.copyOf(map);
     }
 
     void problem(String field, String expected) {

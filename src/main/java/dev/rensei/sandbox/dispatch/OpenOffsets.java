@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,28 +39,18 @@ class OpenOffsets {
 
     /** A record was taken in. */
     void received(Position position) {
-        Owned known = owned.get(position.partition());
-        if (known != null) {
-            known.progress().received(position.offset());
-        }
+        progress(position.partition()).ifPresent(progress -> progress.received(position.offset()));
     }
 
     /** A record's outcome is durable. */
     void done(Position position) {
-        Owned known = owned.get(position.partition());
-        if (known != null) {
-            known.progress().done(position.offset());
-        }
+        progress(position.partition()).ifPresent(progress -> progress.done(position.offset()));
     }
 
     /** The brokers have these. */
     void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((partition, offset) -> {
-            Owned known = owned.get(partition.partition());
-            if (known != null) {
-                known.progress().committed(offset.offset());
-            }
-        });
+        offsets.forEach((partition, offset) ->
+                progress(partition.partition()).ifPresent(progress -> progress.committed(offset.offset())));
     }
 
     /** What to commit where any record was taken in. */
@@ -75,6 +66,11 @@ class OpenOffsets {
     /** The worker's partitions. */
     Set<TopicPartition> partitions() {
         return owned.values().stream().map(Owned::partition).collect(Collectors.toSet());
+    }
+
+    /** Empty for a partition that is another worker's by now. */
+    private Optional<Progress> progress(int partition) {
+        return Optional.ofNullable(owned.get(partition)).map(Owned::progress);
     }
 
     private Map<TopicPartition, OffsetAndMetadata> offsets(Function<Progress, OptionalLong> which) {

@@ -121,6 +121,21 @@ class PendingRecordsTest {
     }
 
     @Test
+    void shouldAcknowledgeOnce() {
+        // Given
+        take(0);
+        take(1);
+
+        // When
+        pending.acknowledge(at(0));
+        pending.acknowledge(at(0));
+
+        // Then
+        assertThat(pending.atWork()).isEqualTo(1);
+        assertThat(pending.count()).isEqualTo(1);
+    }
+
+    @Test
     void shouldLetTheOffsetsBehindAnOutcomeBeCommitted() {
         // Given
         open.assigned(Set.of(PARTITION));
