@@ -94,8 +94,11 @@ public interface SandboxConfig {
         @WithDefault("true")
         boolean fenced();
 
-        /** After how long an event's transaction is committed at the latest; subscribers that read committed records wait for it. */
-        @WithDefault("100ms")
+        /**
+         * After how long an event's transaction is committed at the latest; after a fifth of it, if no other event comes to the
+         * partition. Subscribers that read committed records wait for it.
+         */
+        @WithDefault("500ms")
         Duration commitInterval();
     }
 

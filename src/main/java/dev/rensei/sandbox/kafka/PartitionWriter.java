@@ -33,11 +33,15 @@ final class PartitionWriter {
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(1);
     private static final long PAUSE_MS = 200;
 
+    /** Of the interval: for so long nothing must have come for a transaction to be committed before its time. */
+    private static final int QUIET_PART = 5;
+
     private final TopicPartition partition;
     private final Fence fence;
     private final Timers timers;
     private final Executor executor;
     private final Duration interval;
+    private final Duration quiet;
     private final CompletableFuture<Void> released = new CompletableFuture<>();
 
     // Guarded by this.
@@ -45,6 +49,8 @@ final class PartitionWriter {
     private final Deque<Write> waiting = new ArrayDeque<>();
     private Producer<byte[], byte[]> producer;
     private boolean begun;
+    private long begunNanos;
+    private long lastNanos;
     private Timers.@Nullable Timer due;
     private @Nullable RuntimeException refused;
     private boolean ending;
@@ -76,6 +82,7 @@ final class PartitionWriter {
      *
      * @param producer as the fence gave it
      * @param next offset behind the last record that it knows
+     * @param interval after how long a transaction is committed at the latest; sooner, if nothing comes for a fifth of that
      */
     PartitionWriter(
             TopicPartition partition,
@@ -92,6 +99,7 @@ final class PartitionWriter {
         this.timers = timers;
         this.executor = executor;
         this.interval = interval;
+        this.quiet = interval.dividedBy(QUIET_PART);
     }
 
     /** Takes a record; whoever waits for it hears of it once it is durable, or if it is too large for the log. */
@@ -111,10 +119,12 @@ final class PartitionWriter {
             return;
         }
         open.add(write);
+        lastNanos = System.nanoTime();
         try {
             if (!begun) {
                 begun = true;
-                due = timers.after(interval, () -> executor.execute(this::commit));
+                begunNanos = lastNanos;
+                commitIn(quiet);
                 producer.beginTransaction();
             }
             give(producer, write);
@@ -122,8 +132,12 @@ final class PartitionWriter {
             refused = failure;
         }
         if (open.size() >= FULL && due != null && due.cancel()) {
-            executor.execute(this::commit); // what comes next waits for it
+            executor.execute(this::commitIfDue); // what comes next waits for it
         }
+    }
+
+    private void commitIn(Duration delay) {
+        due = timers.after(delay, () -> executor.execute(this::commitIfDue));
     }
 
     private void give(Producer<byte[], byte[]> to, Write write) {
@@ -144,14 +158,30 @@ final class PartitionWriter {
         }
     }
 
-    private void commit() {
+    /** While records come, each commit makes the next ones wait and the brokers work; so there are few of them. */
+    private void commitIfDue() {
         synchronized (this) {
             if (ending || closing) {
+                return;
+            }
+            Duration left = untilDue();
+            if (left.compareTo(Duration.ZERO) > 0) {
+                commitIn(left);
                 return;
             }
             ending = true;
         }
         finish();
+    }
+
+    private Duration untilDue() {
+        if (open.size() >= FULL || refused != null) {
+            return Duration.ZERO;
+        }
+        long now = System.nanoTime();
+        Duration untilQuiet = quiet.minusNanos(now - lastNanos);
+        Duration untilLate = interval.minusNanos(now - begunNanos);
+        return untilQuiet.compareTo(untilLate) < 0 ? untilQuiet : untilLate;
     }
 
     /** Ends the open transaction, however long that takes, and goes on with what has come meanwhile. */

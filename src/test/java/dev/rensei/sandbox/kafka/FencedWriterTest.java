@@ -215,6 +215,38 @@ class FencedWriterTest {
     }
 
     @Test
+    void shouldCommitBeforeTheTimeWhereNothingMoreComes() throws Exception {
+        // Given
+        Worker owner = worker(Duration.ofSeconds(20));
+        owner.claim();
+        long begun = System.nanoTime();
+
+        // When
+        owner.write("one").get();
+
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(committed()).containsExactly("one"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void shouldCommitInTimeHoweverSteadilyRecordsCome() throws Exception {
+        // Given
+        Worker owner = worker(Duration.ofSeconds(2));
+        owner.claim();
+
+        // When
+        owner.write("one").get();
+
+        // Then
+        await().pollInterval(SOON).atMost(PATIENCE).until(() -> {
+            owner.write("more").get();
+            return committed().contains("one");
+        });
+    }
+
+    @Test
     void shouldGoOnAfterTheBrokersEndedItsTransaction() throws Exception {
         // Given
         Worker owner = worker(Duration.ofSeconds(2));
