@@ -120,6 +120,7 @@ final class LatencyAdded {
     private record Load(List<Double> toCreate, List<Double> toEvent, double latestSend) {}
 
     private Load load(Platform platform, double perSecond, Duration time) throws InterruptedException {
+        daytona.collectGarbage();
         var from = kafka.ends(job.lifecycleTopic());
         int before = platform.sent();
         int dispatches = (int) Math.max(1, perSecond * time.toMillis() / 1_000);

@@ -98,6 +98,7 @@ final class Trial {
         List<Result> bursts = new ArrayList<>();
         for (int burst = 1; burst <= size.bursts(); burst++) {
             warmUp.tidy();
+            daytona.collectGarbage();
             Result result = measure(job, process, platform);
             if (result.running() < size.dispatches()) {
                 return result;

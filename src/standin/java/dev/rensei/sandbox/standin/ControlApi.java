@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST snapshots} with {@code {"name":"...","state":"inactive","apiKey":"..."}}
  *   <li>{@code GET requests}, {@code GET requests?arrivals=true}: a {@link RequestReport}
  *   <li>{@code POST throttles/reset}, {@code POST reset}, {@code GET health}
+ *   <li>{@code POST memory/collect}: collects the process's garbage now, and not during a measurement
  * </ul>
  */
 final class ControlApi {
@@ -98,6 +99,7 @@ final class ControlApi {
             }
             case "POST throttles/*" -> controls.forgetThrottles();
             case "POST reset" -> controls.reset();
+            case "POST memory/*" -> System.gc();
             default -> throw new NoSuchElementException("no control " + what);
         }
         return null;
