@@ -16,11 +16,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Does the harms of a plan when their time has come, and mends everything at the end. */
 final class Saboteur implements AutoCloseable {
 
     private static final long MENDING_SECONDS = 150;
+
+    /** A worker that is not back by then is in nobody's way any more, and late itself. */
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
+
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final EmbeddedBroker broker;
     private final List<Worker> workers;
@@ -96,8 +103,17 @@ final class Saboteur implements AutoCloseable {
         later(harm.lasts(), () -> {
             worker.thaw();
             worker.restart();
-            calm(since);
+            calmOnceBack(worker, since, Instant.now().plus(BACK_WITHIN));
         });
+    }
+
+    /** One that comes back takes partitions from the others, and on a busy machine it may be long in coming. */
+    private void calmOnceBack(Worker worker, Instant since, Instant latest) {
+        if (worker.isReady() || Instant.now().isAfter(latest)) {
+            calm(since);
+        } else {
+            later(LOOK, () -> calmOnceBack(worker, since, latest));
+        }
     }
 
     private synchronized Instant troubled() {
@@ -156,7 +172,17 @@ final class Saboteur implements AutoCloseable {
             worker.thaw();
             worker.restart();
         }
+        awaitBack();
         endAll();
+    }
+
+    private void awaitBack() {
+        try {
+            Awaitility.await().atMost(BACK_WITHIN).pollInterval(LOOK).until(() -> workers.stream()
+                    .allMatch(Worker::isReady));
+        } catch (ConditionTimeoutException late) {
+            // The rules say what is owed even so.
+        }
     }
 
     private synchronized void endAll() {

@@ -72,7 +72,16 @@ final class Worker implements AutoCloseable {
 
     /** Waits until its readiness probe says yes for the first time. */
     void awaitReady() {
-        Readiness.await(name, Integer.parseInt(settings.get("QUARKUS_HTTP_PORT")), log, () -> process.isAlive());
+        Readiness.await(name, port(), log, () -> process.isAlive());
+    }
+
+    /** Whether its readiness probe says yes: it has its partitions. */
+    boolean isReady() {
+        return isUp() && Readiness.isReady(port());
+    }
+
+    private int port() {
+        return Integer.parseInt(settings.get("QUARKUS_HTTP_PORT"));
     }
 
     /** Whether it runs, or would if it were let. */

@@ -14,8 +14,29 @@ import org.awaitility.Awaitility;
 public final class Readiness {
 
     private static final Duration START = Duration.ofSeconds(120);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private Readiness() {}
+
+    /** Asks the probe once; no answer is a no. */
+    public static boolean isReady(int port) {
+        try {
+            return status(port) == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static int status(int port) throws IOException, InterruptedException {
+        var probe = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return HTTP.send(probe, BodyHandlers.discarding()).statusCode();
+    }
 
     /**
      * Waits until the probe says yes for the first time.
@@ -25,15 +46,10 @@ public final class Readiness {
      * @param alive whether the process runs; waiting ends when it does not
      */
     public static void await(String name, int port, Path log, BooleanSupplier alive) {
-        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        var probe = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
         Awaitility.await(name + " to be ready, see " + log)
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptionsInstanceOf(IOException.class)
                 .failFast("the worker has ended, see " + log, () -> !alive.getAsBoolean())
-                .until(() -> http.send(probe, BodyHandlers.discarding()).statusCode() == 200);
+                .until(() -> isReady(port));
     }
 }
