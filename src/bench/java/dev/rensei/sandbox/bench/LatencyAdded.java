@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,7 +41,8 @@ final class LatencyAdded {
             "answer → event: p50 ms",
             "p99",
             "p99.9",
-            "latest send ms");
+            "latest send ms",
+            "cores in use");
 
     private LatencyAdded(Job job, Kafka kafka, Daytona daytona) {
         this.job = job;
@@ -93,31 +96,46 @@ final class LatencyAdded {
                     new WarmUp(kafka, job, process, platform, subject.kind().endsSessions());
             warmUp.run(WARM_UP_BATCH, Options.seconds("latency.warm-up", 60));
             // The first, at half load, is not shown: code that only a steady stream reaches is compiled now.
-            load(platform, saturation / 2, Options.seconds("latency.seconds", 12));
+            load(platform, saturation / 2, Options.seconds("latency.seconds", 8));
             warmUp.tidy();
-            for (int percent : PERCENTS) {
-                System.out.println(NAME + ": " + subject.name() + " at " + percent + " %, process " + process.pid());
-                double rate = saturation * percent / 100;
-                Load load = load(platform, rate, Options.seconds("latency.seconds", 12));
-                warmUp.tidy();
-                table.row(
-                        subject.name() + ", " + percent + " %",
-                        Figures.plain(rate),
-                        Figures.plain(Figures.percentile(load.toCreate(), 50)),
-                        Figures.plain(Figures.percentile(load.toCreate(), 99)),
-                        Figures.plain(Figures.percentile(load.toCreate(), 99.9)),
-                        Figures.plain(Figures.percentile(load.toEvent(), 50)),
-                        Figures.plain(Figures.percentile(load.toEvent(), 99)),
-                        Figures.plain(Figures.percentile(load.toEvent(), 99.9)),
-                        Figures.plain(load.latestSend()));
+            Map<Integer, List<Load>> rounds = new TreeMap<>();
+            for (int round = 1; round <= Options.number("latency.rounds", 3); round++) {
+                for (int percent : PERCENTS) {
+                    System.out.printf(
+                            "%s: %s at %d %%, round %d, process %d%n",
+                            NAME, subject.name(), percent, round, process.pid());
+                    Load load = load(platform, saturation * percent / 100, Options.seconds("latency.seconds", 8));
+                    warmUp.tidy();
+                    rounds.computeIfAbsent(percent, none -> new ArrayList<>()).add(load);
+                }
             }
+            rounds.forEach((percent, loads) -> table.row(
+                    subject.name() + ", " + percent + " %",
+                    Figures.plain(saturation * percent / 100),
+                    middle(loads, load -> Figures.percentile(load.toCreate(), 50)),
+                    middle(loads, load -> Figures.percentile(load.toCreate(), 99)),
+                    middle(loads, load -> Figures.percentile(load.toCreate(), 99.9)),
+                    middle(loads, load -> Figures.percentile(load.toEvent(), 50)),
+                    middle(loads, load -> Figures.percentile(load.toEvent(), 99)),
+                    middle(loads, load -> Figures.percentile(load.toEvent(), 99.9)),
+                    middle(loads, Load::latestSend),
+                    middle(loads, Load::cores)));
         } finally {
             kafka.delete(job);
         }
     }
 
-    /** What was seen of one load, in milliseconds. */
-    private record Load(List<Double> toCreate, List<Double> toEvent, double latestSend) {}
+    private static String middle(List<Load> loads, ToDoubleFunction<Load> figure) {
+        return Figures.plain(
+                Figures.median(loads.stream().mapToDouble(figure).boxed().toList()));
+    }
+
+    /**
+     * What was seen of one load, in milliseconds.
+     *
+     * @param cores how many of the machine's were in use, by all processes, while it was sent
+     */
+    private record Load(List<Double> toCreate, List<Double> toEvent, double latestSend, double cores) {}
 
     private Load load(Platform platform, double perSecond, Duration time) throws InterruptedException {
         daytona.collectGarbage();
@@ -125,14 +143,16 @@ final class LatencyAdded {
         int before = platform.sent();
         int dispatches = (int) Math.max(1, perSecond * time.toMillis() / 1_000);
         Map<Integer, Long> appended = new ConcurrentHashMap<>();
+        Machine.coresInUse();
         double latest = send(platform, perSecond, dispatches, appended);
+        double cores = Machine.coresInUse();
         try (Events events = new Events(job, from, before)) {
             long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             events.follow(kafka, dispatches, deadline);
             if (events.running() < dispatches) {
                 throw new IllegalStateException(dispatches - events.running() + " dispatches without their sandbox");
             }
-            return compare(appended, events, latest);
+            return compare(appended, events, latest, cores);
         }
     }
 
@@ -157,7 +177,7 @@ final class LatencyAdded {
         return latest / 1e6;
     }
 
-    private Load compare(Map<Integer, Long> appended, Events events, double latestSend) {
+    private Load compare(Map<Integer, Long> appended, Events events, double latestSend, double cores) {
         JsonNode report = daytona.call("GET", "requests?arrivals=true", "");
         Map<Integer, Double> arrivals = moments(report.path("arrivals"));
         Map<Integer, Double> replies = moments(report.path("replies"));
@@ -169,7 +189,7 @@ final class LatencyAdded {
             toCreate.add(arrivals.get(number) - appended.get(number) - 0.5);
             toEvent.add(story.runningMillis() + 0.5 - replies.get(number));
         });
-        return new Load(toCreate, toEvent, latestSend);
+        return new Load(toCreate, toEvent, latestSend, cores);
     }
 
     /** Milliseconds since 1970, by the number of the session. */

@@ -12,8 +12,17 @@ final class Machine {
 
     private Machine() {}
 
+    private static com.sun.management.OperatingSystemMXBean system() {
+        return (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    }
+
+    /** How many cores all programs together have used since the last call, on average. */
+    static double coresInUse() {
+        return system().getCpuLoad() * system().getAvailableProcessors();
+    }
+
     static String description() {
-        var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        var system = system();
         return "%d cores (%s), %d GiB, %s %s, Java %s; %s. Load before: %.1f.%n%n"
                 .formatted(
                         system.getAvailableProcessors(),
