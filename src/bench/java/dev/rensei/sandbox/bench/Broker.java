@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** A real Kafka broker in a process of its own; its data goes with it. */
 final class Broker implements AutoCloseable {
 
-    /** Given at once: a heap that grows only when it must is collected five times as often. */
+    /** Given at once: a heap that grows only when it must is collected several times as often. */
     private static final List<String> MEMORY = List.of("-Xms768m", "-Xmx768m");
 
     private final Jvm process;

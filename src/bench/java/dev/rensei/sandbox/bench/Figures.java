@@ -3,6 +3,7 @@ package dev.rensei.sandbox.bench;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** The arithmetic of the tables. */
 final class Figures {
@@ -14,6 +15,11 @@ final class Figures {
         double[] sorted = sorted(values);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /** The median of one figure of each. */
+    static <T> double median(Collection<T> all, ToDoubleFunction<T> figure) {
+        return median(all.stream().map(figure::applyAsDouble).toList());
     }
 
     /** The least value that so many percent of all don't exceed (nearest rank, without interpolation). */

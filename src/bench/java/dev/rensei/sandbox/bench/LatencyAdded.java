@@ -95,8 +95,9 @@ final class LatencyAdded {
             WarmUp warmUp =
                     new WarmUp(kafka, job, process, platform, subject.kind().endsSessions());
             warmUp.run(WARM_UP_BATCH, Options.seconds("latency.warm-up", 60));
+            Duration time = Options.seconds("latency.seconds", 8);
             // The first, at half load, is not shown: code that only a steady stream reaches is compiled now.
-            load(platform, saturation / 2, Options.seconds("latency.seconds", 8));
+            load(platform, saturation / 2, time);
             warmUp.tidy();
             Map<Integer, List<Load>> rounds = new TreeMap<>();
             for (int round = 1; round <= Options.number("latency.rounds", 3); round++) {
@@ -104,30 +105,34 @@ final class LatencyAdded {
                     System.out.printf(
                             "%s: %s at %d %%, round %d, process %d%n",
                             NAME, subject.name(), percent, round, process.pid());
-                    Load load = load(platform, saturation * percent / 100, Options.seconds("latency.seconds", 8));
+                    Load load = load(platform, saturation * percent / 100, time);
                     warmUp.tidy();
                     rounds.computeIfAbsent(percent, none -> new ArrayList<>()).add(load);
                 }
             }
-            rounds.forEach((percent, loads) -> table.row(
-                    subject.name() + ", " + percent + " %",
-                    Figures.plain(saturation * percent / 100),
-                    middle(loads, load -> Figures.percentile(load.toCreate(), 50)),
-                    middle(loads, load -> Figures.percentile(load.toCreate(), 99)),
-                    middle(loads, load -> Figures.percentile(load.toCreate(), 99.9)),
-                    middle(loads, load -> Figures.percentile(load.toEvent(), 50)),
-                    middle(loads, load -> Figures.percentile(load.toEvent(), 99)),
-                    middle(loads, load -> Figures.percentile(load.toEvent(), 99.9)),
-                    middle(loads, Load::latestSend),
-                    middle(loads, Load::cores)));
+            rounds.forEach(
+                    (percent, loads) -> row(subject.name() + ", " + percent + " %", saturation * percent / 100, loads));
         } finally {
             kafka.delete(job);
         }
     }
 
+    private void row(String name, double perSecond, List<Load> loads) {
+        table.row(
+                name,
+                Figures.plain(perSecond),
+                middle(loads, load -> Figures.percentile(load.toCreate(), 50)),
+                middle(loads, load -> Figures.percentile(load.toCreate(), 99)),
+                middle(loads, load -> Figures.percentile(load.toCreate(), 99.9)),
+                middle(loads, load -> Figures.percentile(load.toEvent(), 50)),
+                middle(loads, load -> Figures.percentile(load.toEvent(), 99)),
+                middle(loads, load -> Figures.percentile(load.toEvent(), 99.9)),
+                middle(loads, Load::latestSend),
+                middle(loads, Load::cores));
+    }
+
     private static String middle(List<Load> loads, ToDoubleFunction<Load> figure) {
-        return Figures.plain(
-                Figures.median(loads.stream().mapToDouble(figure).boxed().toList()));
+        return Figures.plain(Figures.median(loads, figure));
     }
 
     /**
@@ -143,7 +148,7 @@ final class LatencyAdded {
         int before = platform.sent();
         int dispatches = (int) Math.max(1, perSecond * time.toMillis() / 1_000);
         Map<Integer, Long> appended = new ConcurrentHashMap<>();
-        Machine.coresInUse();
+        Machine.coresInUse(); // it counts from the last call
         double latest = send(platform, perSecond, dispatches, appended);
         double cores = Machine.coresInUse();
         try (Events events = new Events(job, from, before)) {

@@ -71,7 +71,7 @@ final class Rounds {
 
     /** The median of a figure. */
     double median(Subject subject, ToDoubleFunction<Result> figure) {
-        return Figures.median(values(subject, figure));
+        return Figures.median(results.get(subject), figure);
     }
 
     /** The best median of dispatches per second among some kinds of subjects, 0 if there are none. */
@@ -85,14 +85,8 @@ final class Rounds {
 
     /** The least and the most of a figure. */
     String range(Subject subject, ToDoubleFunction<Result> figure) {
-        TreeSet<Double> sorted = new TreeSet<>(values(subject, figure));
-        return Figures.plain(sorted.first()) + " – " + Figures.plain(sorted.last());
-    }
-
-    private List<Double> values(Subject subject, ToDoubleFunction<Result> figure) {
-        return results.get(subject).stream()
-                .map(result -> figure.applyAsDouble(result))
-                .toList();
+        var all = results.get(subject).stream().mapToDouble(figure).summaryStatistics();
+        return Figures.plain(all.getMin()) + " – " + Figures.plain(all.getMax());
     }
 
     /** What was not as it should be, for below the table. */

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import dev.rensei.sandbox.bench.work.Job;
 import dev.rensei.sandbox.broker.LoopbackPorts;
+import dev.rensei.sandbox.testing.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -121,20 +122,10 @@ record WorkerSubject(String dialect, Map<String, String> further) implements Sub
                         .pollInterval(interval)
                         .pollDelay(Duration.ZERO)
                         .failFast("the worker has ended, see " + process.log(), () -> !process.isAlive())
-                        .until(this::isReady);
+                        .until(() -> Readiness.isReady(port));
             } catch (RuntimeException e) {
                 process.kill();
                 throw e;
-            }
-        }
-
-        private boolean isReady() throws InterruptedException {
-            try {
-                return HTTP.send(request("/q/health/ready"), BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
-            } catch (IOException notYet) {
-                return false;
             }
         }
 

@@ -1,11 +1,9 @@
 package dev.rensei.sandbox.demo;
 
+import dev.rensei.sandbox.testing.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,17 +60,12 @@ final class WorkerProcess implements AutoCloseable {
 
     /** Waits until its readiness probe says yes; fails if the process ends before. */
     void awaitReady() {
-        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-        var probe = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
         try {
             Awaitility.await("the worker to be ready")
                     .atMost(START)
                     .pollInterval(Duration.ofMillis(100))
-                    .ignoreExceptionsInstanceOf(IOException.class)
                     .failFast("The worker has ended", () -> !process.isAlive())
-                    .until(() -> http.send(probe, BodyHandlers.discarding()).statusCode() == 200);
+                    .until(() -> Readiness.isReady(url.getPort()));
         } catch (ConditionTimeoutException | TerminalFailureException e) {
             throw new DemoFailure("The worker did not become ready.");
         }

@@ -14,28 +14,26 @@ import org.awaitility.Awaitility;
 public final class Readiness {
 
     private static final Duration START = Duration.ofSeconds(120);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
 
     private Readiness() {}
 
     /** Asks the probe once; no answer is a no. */
     public static boolean isReady(int port) {
+        var probe = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
         try {
-            return status(port) == 200;
+            return HTTP.send(probe, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static int status(int port) throws IOException, InterruptedException {
-        var probe = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        return HTTP.send(probe, BodyHandlers.discarding()).statusCode();
     }
 
     /**
