@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 /**
  * The base URL of a provider's API, in the one form that two equal ones share: lower-case scheme and host, no slash at
  * the end. It has nothing that could make a reader believe in another host than the one a client connects to.
+ *
+ * @param uri the URL
+ * @param isLoopback whether a request there never leaves this machine
  */
-record ApiUrl(URI uri) {
+record ApiUrl(URI uri, boolean isLoopback) {
 
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "[::1]", "[0:0:0:0:0:0:0:1]");
@@ -54,7 +57,10 @@ record ApiUrl(URI uri) {
         }
         var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         var path = uri.getRawPath().replaceAll("/+$", "");
-        return new ApiUrl(URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port + path));
+        var host = uri.getHost().toLowerCase(Locale.ROOT);
+        return new ApiUrl(
+                URI.create(scheme + "://" + host + port + path),
+                LOOPBACK_NAMES.contains(host) || LOOPBACK_V4.matcher(host).matches());
     }
 
     /** Scheme, host and port, for messages. */
@@ -77,11 +83,6 @@ record ApiUrl(URI uri) {
 
     boolean isEncrypted() {
         return uri.getScheme().equals("https");
-    }
-
-    /** Whether a request there never leaves this machine. */
-    boolean isLoopback() {
-        return LOOPBACK_NAMES.contains(host()) || LOOPBACK_V4.matcher(host()).matches();
     }
 
     /** Whether both are served by the same server: the same scheme, host and port. */

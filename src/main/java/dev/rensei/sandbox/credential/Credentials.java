@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logmanager.Logger;
 
@@ -40,6 +41,7 @@ public class Credentials {
     private final Optional<CredentialFolder> folder;
     private final Config config;
     private final Map<String, PlatformAccess> platform = new ConcurrentHashMap<>();
+    private final ApiUrls urls = new ApiUrls();
 
     @Inject
     Credentials(CredentialsConfig credentials, Config config) {
@@ -85,7 +87,7 @@ public class Credentials {
      */
     public Outcome<Account> resolveAt(OrgId orgId, SandboxProvider provider, URI apiUrl) {
         try {
-            var url = ApiUrl.parse("the sandbox's API URL", apiUrl.toString());
+            var url = urls.parse("the sandbox's API URL", apiUrl.toString());
             return account(orgId, provider, own(orgId, provider), url);
         } catch (ApiUrl.Malformed e) {
             return missing(e.getMessage());
@@ -106,11 +108,12 @@ public class Credentials {
             return Optional.empty();
         }
         try {
-            var url = ApiUrl.parse("the sandbox's API URL", apiUrl.toString());
+            var url = urls.parse("the sandbox's API URL", apiUrl.toString());
             var mayBeSent = access.allowsRequestsTo(url) && access.hasChosen(url);
             var variable = provider.accessDefaults().apiKeyVariable();
             return mayBeSent
-                            && account(provider, url, access.apiKey().get(), variable) instanceof Outcome.Ok<Account> ok
+                            && account(provider, url, access.apiKey().get(), () -> variable)
+                                    instanceof Outcome.Ok<Account> ok
                             && !own.apiKey().equals(access.apiKey())
                     ? Optional.of(ok.value())
                     : Optional.empty();
@@ -123,7 +126,7 @@ public class Credentials {
             OrgId orgId, SandboxProvider provider, OrgCredential own, PlatformAccess access, Optional<String> ofPool)
             throws ApiUrl.Malformed {
         if (own.apiUrl().isPresent()) {
-            return ApiUrl.parse(
+            return urls.parse(
                     place(orgId, provider, CredentialFolder.API_URL),
                     own.apiUrl().get());
         }
@@ -131,7 +134,7 @@ public class Credentials {
             return access.apiUrl().get();
         }
         if (ofPool.isPresent() && !ofPool.get().isBlank()) {
-            return ApiUrl.parse("the pool's API URL", ofPool.get());
+            return urls.parse("the pool's API URL", ofPool.get());
         }
         return access.defaultUrl();
     }
@@ -146,13 +149,12 @@ public class Credentials {
                     .formatted(url.server(), access.trustedHostsKey()));
         }
         if (own.apiKey().isPresent()) {
-            return account(provider, url, own.apiKey().get(), place(orgId, provider, CredentialFolder.API_KEY));
+            return account(provider, url, own.apiKey().get(), () -> place(orgId, provider, CredentialFolder.API_KEY));
         }
         var variable = provider.accessDefaults().apiKeyVariable();
-        var placeOfKey = place(orgId, provider, CredentialFolder.API_KEY);
         if (access.apiKey().isEmpty()) {
             return missing("No API key: there is neither %s nor the environment variable %s; provide one of them"
-                    .formatted(placeOfKey, variable));
+                    .formatted(place(orgId, provider, CredentialFolder.API_KEY), variable));
         }
         if (!access.hasChosen(url)) {
             return missing(
@@ -163,16 +165,17 @@ public class Credentials {
                                     url.server(),
                                     provider.accessDefaults().apiUrlVariable(),
                                     access.trustedHostsKey(),
-                                    placeOfKey));
+                                    place(orgId, provider, CredentialFolder.API_KEY)));
         }
-        return account(provider, url, access.apiKey().get(), "the environment variable " + variable);
+        return account(provider, url, access.apiKey().get(), () -> "the environment variable " + variable);
     }
 
-    private static Outcome<Account> account(SandboxProvider provider, ApiUrl url, Secret key, String placeOfKey) {
+    private static Outcome<Account> account(
+            SandboxProvider provider, ApiUrl url, Secret key, Supplier<String> placeOfKey) {
         // What can't stand in a header would otherwise fail in the client, with the key in the message.
-        if (!key.reveal().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        if (!key.isPrintableAscii()) {
             return missing(
-                    placeOfKey + " holds characters that no API key has; it must be one line of printable ASCII");
+                    placeOfKey.get() + " holds characters that no API key has; it must be one line of printable ASCII");
         }
         return Outcome.ok(new Account(provider.name(), url.uri(), key));
     }

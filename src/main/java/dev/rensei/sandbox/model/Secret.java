@@ -10,6 +10,9 @@ import java.util.Objects;
  */
 public final class Secret {
 
+    /** The first character after the printable ones of ASCII. */
+    private static final char DELETE = 0x7f;
+
     private final String value;
 
     private Secret(String value) {
@@ -29,6 +32,17 @@ public final class Secret {
     /** Whether the value is empty or only white space. */
     public boolean isBlank() {
         return value.isBlank();
+    }
+
+    /** Whether every character is a visible one of ASCII, so that the value can stand in a header. */
+    public boolean isPrintableAscii() {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c >= DELETE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How many sessions there are, by status and pool: one walk over all of them, and no more. */
 @ApplicationScoped
@@ -23,12 +23,6 @@ public class SessionGauges implements Refreshed {
     private final GaugeFamily byStatusAndPool;
     private final GaugeFamily inLedger;
 
-    private record Group(Status status, String pool) {
-        Tags tags() {
-            return Tags.of("status", status.wireName(), "pool", pool);
-        }
-    }
-
     SessionGauges(Sessions sessions, PoolCatalogue pools, MeterRegistry registry) {
         this.sessions = sessions;
         this.pools = pools;
@@ -40,25 +34,46 @@ public class SessionGauges implements Refreshed {
 
     @Override
     public void refresh() {
-        Map<Group, Integer> counts = new HashMap<>();
+        Map<String, int[]> byPool = new HashMap<>();
         sessions.partitions()
-                .forEach(partition -> sessions.forEach(partition, (key, state) -> state.last()
-                        .ifPresent(entry -> counts.merge(groupOf(entry.event()), 1, Integer::sum))));
-        int all = counts.values().stream().mapToInt(Integer::intValue).sum();
-        // A pool in which nothing lives shows as zero, not as a gap.
+                .forEach(partition -> sessions.forEach(
+                        partition, (key, state) -> state.last().ifPresent(entry -> count(entry.event(), byPool))));
+        int all = byPool.values().stream()
+                .mapToInt(counts -> IntStream.of(counts).sum())
+                .sum();
         for (Pool pool : pools.all()) {
-            for (Status status : List.of(Status.PROVISIONING, Status.RUNNING)) {
-                counts.putIfAbsent(new Group(status, pool.id().value()), 0);
-            }
+            byPool.computeIfAbsent(pool.id().value(), SessionGauges::none);
         }
-        Map<Tags, Integer> rows = new HashMap<>();
-        counts.forEach((group, count) -> rows.put(group.tags(), count));
-        byStatusAndPool.set(rows);
+        byStatusAndPool.set(rows(byPool));
         inLedger.set(Map.of(Tags.empty(), all));
     }
 
-    private static Group groupOf(LifecycleEvent event) {
+    private static void count(LifecycleEvent event, Map<String, int[]> byPool) {
         String pool = event.poolId();
-        return new Group(event.status(), pool == null ? NONE : pool);
+        byPool.computeIfAbsent(pool == null ? NONE : pool, SessionGauges::none)[
+                event.status().ordinal()]++;
+    }
+
+    private static int[] none(String pool) {
+        return new int[Status.values().length];
+    }
+
+    private Map<Tags, Integer> rows(Map<String, int[]> byPool) {
+        Map<Tags, Integer> rows = new HashMap<>();
+        byPool.forEach((pool, counts) -> {
+            for (Status status : Status.values()) {
+                int count = counts[status.ordinal()];
+                if (count > 0 || isShownAsZero(status, pool)) {
+                    rows.put(Tags.of("status", status.wireName(), "pool", pool), count);
+                }
+            }
+        });
+        return rows;
+    }
+
+    /** A pool in which nothing lives shows as zero, not as a gap. */
+    private boolean isShownAsZero(Status status, String pool) {
+        return (status == Status.PROVISIONING || status == Status.RUNNING)
+                && pools.all().stream().anyMatch(known -> known.id().value().equals(pool));
     }
 }

@@ -73,8 +73,11 @@ final class SessionActor implements Effect.Visitor {
         return publishing;
     }
 
-    /** Hands the session an input; returns at once. */
+    /** Hands the session an input; returns at once. Once the partition is lost, nobody reads it. */
     void tell(Input input) {
+        if (ownership.isOver()) {
+            return;
+        }
         synchronized (this) {
             if (mailbox == null) {
                 mailbox = new ArrayDeque<>(2);

@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +62,15 @@ public class Listing {
         private final int partition;
         private final Account account;
         private final Map<String, String> labels;
-        private final Map<String, Survey.Expected> missing;
-        private final Map<String, Survey.Expected> suspects = new HashMap<>();
-        private final Set<String> expectedIds;
+        private final Map<String, Survey.Expected> expected;
+        private final Set<String> well = new HashSet<>();
         private final List<Sandbox> others = new ArrayList<>();
 
         Run(int partition, Account account, Map<String, Survey.Expected> expected) {
             this.partition = partition;
             this.account = account;
             this.labels = specs.partitionLabels(partition);
-            this.missing = new HashMap<>(expected);
-            this.expectedIds = new HashSet<>(expected.keySet());
+            this.expected = expected;
         }
 
         Uni<Void> page(Optional<String> cursor) {
@@ -87,34 +84,35 @@ public class Listing {
         }
 
         private void take(Sandbox sandbox) {
-            if (!expectedIds.contains(sandbox.externalId())) {
+            if (!expected.containsKey(sandbox.externalId())) {
                 // A server that does not filter shows other deployments' too.
                 if (sandbox.labels().entrySet().containsAll(labels.entrySet())) {
                     others.add(sandbox);
                 }
                 return;
             }
-            Survey.Expected expected = missing.remove(sandbox.externalId());
-            boolean well =
-                    switch (sandbox.condition()) {
-                        case RUNNING, PROVISIONING, CHANGING -> true;
-                        case PAUSED, FAILED, ENDED, UNHEARD_OF -> false;
-                    };
-            if (expected != null && !well) {
-                suspects.put(sandbox.externalId(), expected);
+            if (isWell(sandbox)) {
+                well.add(sandbox.externalId());
             }
         }
 
+        /** A suspect is who is not in the listing, or not well there. */
         private Uni<Void> settle() {
-            suspects.putAll(missing);
             return Multi.createFrom()
-                    .iterable(suspects.entrySet())
+                    .items(expected.entrySet().stream().filter(one -> !well.contains(one.getKey())))
                     .onItem()
                     .transformToUni(suspect -> look(suspect.getKey(), suspect.getValue()))
                     .merge(maxLooks)
                     .collect()
                     .last()
                     .chain(() -> strays.settle(partition, account, others));
+        }
+
+        private static boolean isWell(Sandbox sandbox) {
+            return switch (sandbox.condition()) {
+                case RUNNING, PROVISIONING, CHANGING -> true;
+                case PAUSED, FAILED, ENDED, UNHEARD_OF -> false;
+            };
         }
 
         private Uni<Void> look(String externalId, Survey.Expected expected) {

@@ -47,9 +47,7 @@ public class Survey {
         Map<Account, Map<String, Expected>> byAccount = new HashMap<>();
         byPlace.forEach((place, expected) -> {
             if (access.account(place.orgId(), place.provider(), place.apiUrl()) instanceof Outcome.Ok<Account> ok) {
-                byAccount
-                        .computeIfAbsent(ok.value(), account -> new HashMap<>())
-                        .putAll(expected);
+                byAccount.merge(ok.value(), expected, Survey::both);
             }
         });
         if (allAccounts) {
@@ -60,6 +58,11 @@ public class Survey {
             });
         }
         return byAccount;
+    }
+
+    private static Map<String, Expected> both(Map<String, Expected> some, Map<String, Expected> more) {
+        some.putAll(more);
+        return some;
     }
 
     private static void expect(SessionKey key, SessionState state, Map<Place, Map<String, Expected>> byPlace) {

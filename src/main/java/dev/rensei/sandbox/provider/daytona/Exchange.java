@@ -27,9 +27,6 @@ final class Exchange {
 
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
-    /** The first character after the printable ones of ASCII. */
-    private static final char DELETE = 0x7f;
-
     /** The first HTTP status that says no. */
     private static final int REFUSED = 400;
 
@@ -67,8 +64,7 @@ final class Exchange {
             Duration limit,
             Request request,
             Function<HttpClientResponse, Future<Answer>> reading) {
-        var key = account.apiKey().reveal();
-        if (!isSendable(key)) {
+        if (account.apiKey().isBlank() || !account.apiKey().isPrintableAscii()) {
             return Uni.createFrom().item(Silence.UNSENDABLE_KEY);
         }
         return Uni.createFrom()
@@ -80,7 +76,7 @@ final class Exchange {
                         sending.giveUp();
                     });
                     client.apply(account.apiUrl())
-                            .send(request, "Bearer " + key, sending, reading)
+                            .send(request, "Bearer " + account.apiKey().reveal(), sending, reading)
                             .onComplete(answer -> {
                                 timer.cancel();
                                 emitter.complete(answer.succeeded() ? answer.result() : silence(answer.cause()));
@@ -119,16 +115,12 @@ final class Exchange {
         return silence;
     }
 
-    private static boolean isSendable(String key) {
-        return !key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c < DELETE);
-    }
-
     private static Future<Answer> read(HttpClientResponse head) {
         return head.body().map(body -> answer(head, ReplyBody.read(body.getBytes()), body.length() > 0));
     }
 
     private static Future<Answer> readList(HttpClientResponse head, Consumer<JsonNode> items) {
-        var pieces = new JsonPieces(items);
+        var pieces = new JsonPieces(SandboxReader.FIELDS, items);
         head.handler(piece -> pieces.feed(piece.getBytes()));
         return head.end().map(ended -> answer(head, pieces.end(), pieces.isFed()));
     }

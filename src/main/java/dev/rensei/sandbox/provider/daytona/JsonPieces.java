@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a JSON document from the pieces in which it arrives. The items of a list, which is the document or its field
- * {@code items}, are handed on one by one and not kept: there may be more of them than fit into memory.
+ * {@code items}, are handed on one by one and not kept: there may be more of them than fit into memory. Of an item only
+ * the fields that somebody asks for are built.
  */
 final class JsonPieces {
 
@@ -29,22 +31,30 @@ final class JsonPieces {
 
     private final JsonParser parser;
     private final ByteArrayFeeder feeder;
+    private final Set<String> asked;
     private final Consumer<JsonNode> items;
     private final Deque<ContainerNode<?>> open = new ArrayDeque<>();
     private @Nullable ContainerNode<?> root;
     private @Nullable ContainerNode<?> list;
     private String field = "";
+    private @Nullable ContainerNode<?> item;
+    private boolean skipping;
+    private int skippedOpen;
     private @Nullable IOException broken;
     private boolean fed;
 
-    /** @param items is given each item of the document's list, also if the document turns out to be broken behind it */
-    JsonPieces(Consumer<JsonNode> items) {
+    /**
+     * @param asked the names of an item's fields that it is wanted with
+     * @param items is given each item of the document's list, also if the document turns out to be broken behind it
+     */
+    JsonPieces(Set<String> asked, Consumer<JsonNode> items) {
         try {
             this.parser = JSON.createNonBlockingByteArrayParser();
         } catch (IOException e) {
             throw new IllegalStateException("a parser that has read nothing yet", e);
         }
         this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+        this.asked = asked;
         this.items = items;
     }
 
@@ -86,14 +96,28 @@ final class JsonPieces {
             if (open.isEmpty() && (root != null || !token.isStructStart())) {
                 throw new JsonParseException(parser, "expected one object or one array");
             }
-            take(token);
+            if (skipping) {
+                skip(token);
+            } else {
+                take(token);
+            }
             token = parser.nextToken();
         }
     }
 
+    /** Up to the end of the value, whatever is in it. The parser's own way would need all of it to be there. */
+    private void skip(JsonToken token) {
+        if (token.isStructStart()) {
+            skippedOpen++;
+        } else if (token.isStructEnd()) {
+            skippedOpen--;
+        }
+        skipping = skippedOpen > 0;
+    }
+
     private void take(JsonToken token) throws IOException {
         switch (token) {
-            case FIELD_NAME -> field = parser.currentName();
+            case FIELD_NAME -> name(parser.currentName());
             case START_OBJECT -> begin(NODES.objectNode());
             case START_ARRAY -> begin(NODES.arrayNode());
             case END_OBJECT, END_ARRAY -> close();
@@ -106,11 +130,18 @@ final class JsonPieces {
         }
     }
 
+    private void name(String name) {
+        field = name;
+        skipping = open.peek() == item && !asked.contains(name);
+    }
+
     private void begin(ContainerNode<?> node) {
         boolean isList = node.isArray() && (root == null || open.size() == 1 && root.isObject() && field.equals(ITEMS));
         if (root == null) {
             root = node;
-        } else if (open.peek() != list) {
+        } else if (open.peek() == list) {
+            item = node;
+        } else {
             add(node);
         }
         if (isList) {

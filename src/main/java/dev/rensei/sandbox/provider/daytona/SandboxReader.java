@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rensei.sandbox.model.Secret;
 import dev.rensei.sandbox.provider.Sandbox;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,7 @@ final class SandboxReader {
     /** The fields that are read here; others need not be in a body. */
     static final Set<String> FIELDS = Set.of("id", "name", "state", "labels", "env", "errorReason");
 
-    /** Ids go into paths and into the ledger. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+    private static final int LONGEST_ID = 128;
 
     private static final Pattern STATE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -30,10 +30,11 @@ final class SandboxReader {
      * @return empty if there is none that could be found again
      */
     static Optional<Sandbox> read(JsonNode body, Redaction redaction) {
-        return text(body, "id").filter(id -> ID.matcher(id).matches()).map(id -> {
+        return text(body, "id").filter(SandboxReader::isId).map(id -> {
             var state = text(body, "state")
                     .map(word -> word.toLowerCase(Locale.ROOT))
-                    .filter(word -> STATE.matcher(word).matches())
+                    .filter(word ->
+                            StateTable.knows(word) || STATE.matcher(word).matches())
                     .orElse("unknown");
             return new Sandbox(
                     id,
@@ -43,6 +44,24 @@ final class SandboxReader {
                     labels(body.path("labels")),
                     problem(body, redaction));
         });
+    }
+
+    /**
+     * Whether it can go into paths and into the ledger: up to 128 of {@code A-Z a-z 0-9 . _ -}, the first no dot. Without
+     * an expression, as a listing has a hundred thousand of them.
+     */
+    private static boolean isId(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_ID || text.charAt(0) == '.') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+            if (!letterOrDigit && c != '-' && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<String> problem(JsonNode body, Redaction redaction) {
@@ -61,10 +80,10 @@ final class SandboxReader {
     }
 
     private static Map<String, String> labels(JsonNode node) {
-        Map<String, String> labels = new LinkedHashMap<>();
+        Map<String, String> labels = new HashMap<>();
         node.properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-        return Map.copyOf(labels);
+        return Collections.unmodifiableMap(labels);
     }
 
     private static Optional<String> text(JsonNode body, String field) {

@@ -18,6 +18,10 @@ final class StateTable {
         return CONDITIONS.getOrDefault(state, Condition.UNHEARD_OF);
     }
 
+    static boolean knows(String state) {
+        return CONDITIONS.containsKey(state);
+    }
+
     private static Map<String, Condition> conditions() {
         var table = new HashMap<String, Condition>();
         put(table, Condition.PROVISIONING, "creating");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonPiecesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> ASKED = Set.of("id", "labels", "list", "items");
 
     private final List<JsonNode> items = new ArrayList<>();
 
@@ -26,6 +28,9 @@ class JsonPiecesTest {
             {"items":[{"id":"a","items":[1]},7,null,[true]],"nextCursor":"c"}      | {"items":[],"nextCursor":"c"} | [{"id":"a","items":[1]},7,null,[true]]
             {"nextCursor":null,"items":[]}                                         | {"nextCursor":null,"items":[]} | []
             {"code":"X","inner":{"items":[1,2]},"items":"none"}                    | {"code":"X","inner":{"items":[1,2]},"items":"none"} | []
+            [{"x":1,"id":"a","y":{"id":"b","l":[{"id":"c"}]},"z":[[],{}]},{"x":"]"}] | []              | [{"id":"a"},{}]
+            [{"labels":{"x":{"y":1}},"x":null,"list":[{"x":{}}]}]                  | []                 | [{"labels":{"x":{"y":1}},"list":[{"x":{}}]}]
+            {"items":[{"x":1}],"a":{"b":{"c":1}},"d":[{"e":{"f":2}}]}              | {"items":[],"a":{"b":{"c":1}},"d":[{"e":{"f":2}}]} | [{}]
             []                                                                     | []                 | []
             {}                                                                     | {}                 | []
             """)
@@ -70,9 +75,9 @@ class JsonPiecesTest {
 
     @Test
     void shouldKnowWhetherThereWasAnything() {
-        JsonPieces nothing = new JsonPieces(items::add);
+        JsonPieces nothing = new JsonPieces(ASKED, items::add);
         nothing.feed(new byte[0]);
-        JsonPieces something = new JsonPieces(items::add);
+        JsonPieces something = new JsonPieces(ASKED, items::add);
         something.feed(new byte[] {'<'});
 
         assertThat(nothing.isFed()).isFalse();
@@ -80,7 +85,7 @@ class JsonPiecesTest {
     }
 
     private Optional<JsonNode> read(byte[] whole, int size) {
-        JsonPieces pieces = new JsonPieces(items::add);
+        JsonPieces pieces = new JsonPieces(ASKED, items::add);
         for (int from = 0; from < whole.length; from += size) {
             pieces.feed(Arrays.copyOfRange(whole, from, Math.min(whole.length, from + size)));
         }
