@@ -17,7 +17,7 @@ public final class Bench {
                 Kafka kafka = new Kafka(broker.bootstrapServers())) {
             List<Subject> subjects = subjects();
             if (Options.asksFor(Saturation.NAME)) {
-                report(Saturation.NAME, Saturation.run(broker, kafka, withoutFenceToo(subjects)));
+                report(Saturation.NAME, Saturation.run(broker, kafka, withAndWithoutFence(subjects)));
             }
             if (Options.asksFor(Throughput.NAME)) {
                 report(Throughput.NAME, Throughput.run(broker, kafka, subjects));
@@ -45,9 +45,9 @@ public final class Bench {
     }
 
     /** To see what the fence costs where it costs most. */
-    private static List<Subject> withoutFenceToo(List<Subject> subjects) {
+    private static List<Subject> withAndWithoutFence(List<Subject> subjects) {
         List<Subject> more = new ArrayList<>(subjects);
-        more.addAll(Options.among(List.of(WorkerSubject.unfenced("workspace"))));
+        more.addAll(Options.among(List.of(ClientSubject.FENCED_LOOP, WorkerSubject.unfenced("workspace"))));
         return more;
     }
 

@@ -24,6 +24,14 @@ record ClientSubject(String name, Kind kind, String mainClass, String mode, IntU
     static final Subject BARE_LOOP = new ClientSubject(
             "bare kafka-clients loop", Kind.LIMIT, BareLoop.class.getName(), "", IntUnaryOperator.identity());
 
+    /** The same with the worker's fence: of what the worker does beyond the plain loop, what others pay for too. */
+    static final Subject FENCED_LOOP = new ClientSubject(
+            "bare loop with the fence",
+            Kind.FENCED_LIMIT,
+            BareLoop.class.getName(),
+            BareLoop.FENCED,
+            IntUnaryOperator.identity());
+
     /** All frameworks. */
     static final List<Subject> PEERS_ON_THE_CLASS_PATH = List.of(
             new ClientSubject(

@@ -34,6 +34,7 @@ final class Saturation {
 
     private static String table(Rounds rounds) {
         double bare = rounds.best(kind -> kind == Kind.LIMIT);
+        double fenced = rounds.best(kind -> kind == Kind.FENCED_LIMIT);
         double peer = rounds.best(Kind::isPeer);
         double ordered = rounds.best(kind -> kind == Kind.ORDERED_PEER);
         Table table = new Table(
@@ -42,6 +43,7 @@ final class Saturation {
                 "dispatches/s (median)",
                 "least – most",
                 "of the bare loop",
+                "of the bare loop with the fence",
                 "of the best peer",
                 "of the best that keeps order",
                 "CPU µs a dispatch");
@@ -53,6 +55,7 @@ final class Saturation {
                     Figures.plain(rate),
                     rounds.range(subject, Result::perSecond),
                     Figures.ratio(rate, bare),
+                    Figures.ratio(rate, fenced),
                     Figures.ratio(rate, peer),
                     Figures.ratio(rate, ordered),
                     Figures.plain(rounds.median(subject, Result::cpuMicrosEach)));

@@ -23,6 +23,8 @@ interface Subject {
         OURS,
         /** What nothing can be much faster than. */
         LIMIT,
+        /** What nothing that shuts out a worker that has lost its partition can be much faster than. */
+        FENCED_LIMIT,
         /** A framework that keeps a session's records in order. */
         ORDERED_PEER,
         /** A framework that does not. */

@@ -17,7 +17,7 @@ import org.apache.kafka.common.header.Headers;
 /** Lifecycle events to Kafka records and back: CloudEvents 1.0, Kafka protocol binding, binary mode. */
 public final class EventCodec {
 
-    private static final String SPEC_VERSION = "1.0";
+    private static final byte[] SPEC_VERSION = bytes("1.0");
     private static final byte[] CONTENT_TYPE = bytes("application/json");
 
     private final ObjectWriter writer;
@@ -49,10 +49,10 @@ public final class EventCodec {
     /** The record of an event, in the partition that its dispatch came from. */
     public ProducerRecord<byte[], byte[]> encode(Entry entry) {
         LifecycleEvent event = entry.event();
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                topic, event.dispatch().partition(), bytes(event.key().recordKey()), payload(event));
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(topic, event.dispatch().partition(), bytes(event.recordKey()), payload(event));
         Headers headers = record.headers();
-        headers.add("ce_specversion", bytes(SPEC_VERSION));
+        headers.add("ce_specversion", SPEC_VERSION);
         headers.add("ce_id", bytes(event.eventId()));
         headers.add("ce_source", source);
         headers.add("ce_type", bytes(event.status().eventType()));

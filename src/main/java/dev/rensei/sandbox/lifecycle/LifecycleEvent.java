@@ -85,6 +85,12 @@ public record LifecycleEvent(
         return SessionKey.of(orgId, sessionId);
     }
 
+    /** The key of its record: {@code <orgId>/<sessionId>}. */
+    @JsonIgnore
+    public String recordKey() {
+        return SessionKey.recordKey(orgId, sessionId);
+    }
+
     /** The deterministic id by which a subscriber can drop a repeat: {@code <orgId>/<sessionId>/<generation>/<sequence>}. */
     @JsonIgnore
     public String eventId() {

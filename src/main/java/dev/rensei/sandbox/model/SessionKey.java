@@ -13,7 +13,12 @@ public record SessionKey(OrgId orgId, SessionId sessionId) {
 
     /** The key of the session's lifecycle records: {@code <orgId>/<sessionId>}. */
     public String recordKey() {
-        return orgId.value() + "/" + sessionId.value();
+        return recordKey(orgId.value(), sessionId.value());
+    }
+
+    /** The same of identifiers that were checked before. */
+    public static String recordKey(String orgId, String sessionId) {
+        return orgId + "/" + sessionId;
     }
 
     @Override

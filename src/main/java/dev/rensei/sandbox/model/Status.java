@@ -16,10 +16,13 @@ public enum Status {
     /** The session has ended. */
     TERMINATED;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+    private final String eventType = "dev.rensei.sandbox." + wireName + ".v1";
+
     /** The word on the wire. */
     @JsonValue
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** Whether a session with this status has ended: only a new dispatch can bring it back. */
@@ -29,6 +32,6 @@ public enum Status {
 
     /** The CloudEvents type of the event that announces this status. */
     public String eventType() {
-        return "dev.rensei.sandbox." + wireName() + ".v1";
+        return eventType;
     }
 }

@@ -59,7 +59,7 @@ public class SessionIndex {
         visit(event -> {
             if (filter.matches(event)) {
                 total.incrementAndGet();
-                String key = event.key().recordKey();
+                String key = event.recordKey();
                 if (after.isEmpty() || key.compareTo(after.get()) > 0) {
                     first.add(new Keyed(key, event));
                     // One more than the page tells whether there is a next.

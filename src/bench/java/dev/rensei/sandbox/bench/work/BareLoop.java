@@ -12,6 +12,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
  */
 public final class BareLoop {
 
+    /** The mode in which the loop writes its events behind the worker's fence. */
+    public static final String FENCED = "fenced";
+
     private static final Duration POLL = Duration.ofMillis(10);
     private static final long COMMIT_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -20,16 +23,21 @@ public final class BareLoop {
     private final Semaphore room;
     private final Outcomes outcomes = new Outcomes();
 
-    private BareLoop(Job job) {
+    private BareLoop(Job job, Work work) {
         this.job = job;
-        this.work = new Work(job);
+        this.work = work;
         this.room = new Semaphore(job.inFlight());
     }
 
-    /** Runs until it is ended. */
+    /**
+     * Runs until it is ended.
+     *
+     * @param args {@link #FENCED}, or anything else
+     */
     public static void main(String[] args) throws InterruptedException {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-        new BareLoop(Job.fromEnvironment()).run();
+        Job job = Job.fromEnvironment();
+        new BareLoop(job, FENCED.equals(args[0]) ? Work.fenced(job) : new Work(job)).run();
     }
 
     private void run() throws InterruptedException {

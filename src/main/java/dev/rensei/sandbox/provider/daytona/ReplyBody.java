@@ -35,9 +35,14 @@ final class ReplyBody {
     private static JsonNode object(JsonParser parser) throws IOException {
         ObjectNode object = JSON.createObjectNode();
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
-            parser.nextToken();
+            JsonToken value = parser.nextToken();
             if (SandboxReader.FIELDS.contains(field) || Reply.Answer.FIELDS.contains(field)) {
-                object.set(field, parser.<JsonNode>readValueAsTree());
+                // To read a text as a tree sets up as much as to read a whole document.
+                object.set(
+                        field,
+                        value == JsonToken.VALUE_STRING
+                                ? JSON.getNodeFactory().textNode(parser.getText())
+                                : parser.<JsonNode>readValueAsTree());
             } else {
                 parser.skipChildren();
             }
