@@ -32,6 +32,7 @@ public class DispatchConsumer {
     private final CommandReader commands;
     private final Sessions sessions;
     private final PendingRecords pending;
+    private final Pace pace;
     private final DeadLetters deadLetters;
     private final PoolCatalogue pools;
     private final Providers providers;
@@ -39,11 +40,13 @@ public class DispatchConsumer {
     DispatchConsumer(
             Sessions sessions,
             PendingRecords pending,
+            Pace pace,
             DeadLetters deadLetters,
             PoolCatalogue pools,
             Providers providers) {
         this.sessions = sessions;
         this.pending = pending;
+        this.pace = pace;
         this.deadLetters = deadLetters;
         this.pools = pools;
         this.providers = providers;
@@ -68,7 +71,7 @@ public class DispatchConsumer {
         } catch (UnreadableRecordException problem) {
             deadLetters.put(consumed, problem).subscribe().with(durable -> pending.acknowledge(position));
         }
-        return pending.room();
+        return pace.next().thenCompose(caughtUp -> pending.room());
     }
 
     private static int size(ConsumerRecord<?, ?> consumed) {

@@ -21,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
@@ -171,6 +173,15 @@ public class Sessions {
                 .actors()
                 .computeIfAbsent(
                         key, k -> new SessionActor(SessionState.unseen(k), partition.ownership(), environment));
+    }
+
+    /** Completes once the sessions have done what they have before them now. */
+    public CompletableFuture<Void> caughtUp() {
+        try {
+            return CompletableFuture.runAsync(() -> {}, executor);
+        } catch (RejectedExecutionException stopped) {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** Whether the partitions may be another worker's by now, so that nothing is to be done in their name. */
