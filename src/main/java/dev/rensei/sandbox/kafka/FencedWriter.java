@@ -49,7 +49,12 @@ import org.jboss.logging.Logger;
 public class FencedWriter {
 
     private static final Logger LOG = Logger.getLogger(FencedWriter.class);
-    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(30);
+
+    /** How long the brokers wait for a commit that is due. */
+    private static final Duration COMMIT_TIME = Duration.ofSeconds(30);
+
+    /** What brokers allow for a transaction, unless they are told otherwise ({@code transaction.max.timeout.ms}). */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(15);
 
     private final KafkaSettings settings;
     private final DurableWriter unfenced;
@@ -203,10 +208,15 @@ public class FencedWriter {
         }
     }
 
+    private Duration transactionTime() {
+        Duration time = interval.plus(COMMIT_TIME);
+        return time.compareTo(LONGEST_TRANSACTION) < 0 ? time : LONGEST_TRANSACTION;
+    }
+
     private Producer<byte[], byte[]> raise(TopicPartition partition) {
         String name = "%s-%s-%d".formatted(group, partition.topic(), partition.partition());
         Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                settings.fencing("sandbox-dispatcher-lifecycle-" + partition.partition(), name, TRANSACTION_TIMEOUT));
+                settings.fencing("sandbox-dispatcher-lifecycle-" + partition.partition(), name, transactionTime()));
         try {
             producer.initTransactions();
             // or the first record would wait for that, and its sender with it

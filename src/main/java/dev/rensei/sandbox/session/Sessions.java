@@ -23,9 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 
@@ -36,7 +37,7 @@ public class Sessions {
     private static final Logger LOG = Logger.getLogger(Sessions.class);
 
     private final Map<Integer, Partition> partitions = new ConcurrentHashMap<>();
-    private final ExecutorService executor;
+    private final ThreadPoolExecutor executor;
     private final Environment environment;
     private final Lease lease;
 
@@ -56,11 +57,13 @@ public class Sessions {
             SandboxConfig config) {
         this.lease = lease;
         SandboxConfig.Provision provision = config.provision();
-        this.executor = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
-            Thread thread = new Thread(task, "sandbox-sessions");
-            thread.setDaemon(true);
-            return thread;
-        });
+        int threads = Runtime.getRuntime().availableProcessors();
+        this.executor =
+                new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "sandbox-sessions");
+                    thread.setDaemon(true);
+                    return thread;
+                });
         this.environment = new Environment(
                 log,
                 acknowledger,
@@ -177,6 +180,9 @@ public class Sessions {
 
     /** Completes once the sessions have done what they have before them now. */
     public CompletableFuture<Void> caughtUp() {
+        if (executor.getQueue().isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
         try {
             return CompletableFuture.runAsync(() -> {}, executor);
         } catch (RejectedExecutionException stopped) {
