@@ -2,7 +2,6 @@ package dev.rensei.sandbox.ops;
 
 import dev.rensei.sandbox.lifecycle.LifecycleEvent;
 import dev.rensei.sandbox.model.Status;
-import dev.rensei.sandbox.pool.Pool;
 import dev.rensei.sandbox.pool.PoolCatalogue;
 import dev.rensei.sandbox.session.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +9,8 @@ import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How many sessions there are, by status and pool: one walk over all of them, and no more. */
@@ -41,10 +42,9 @@ public class SessionGauges implements Refreshed {
         int all = byPool.values().stream()
                 .mapToInt(counts -> IntStream.of(counts).sum())
                 .sum();
-        for (Pool pool : pools.all()) {
-            byPool.computeIfAbsent(pool.id().value(), SessionGauges::none);
-        }
-        byStatusAndPool.set(rows(byPool));
+        Set<String> known = pools.all().stream().map(pool -> pool.id().value()).collect(Collectors.toSet());
+        known.forEach(pool -> byPool.computeIfAbsent(pool, SessionGauges::none));
+        byStatusAndPool.set(rows(byPool, known));
         inLedger.set(Map.of(Tags.empty(), all));
     }
 
@@ -58,22 +58,18 @@ public class SessionGauges implements Refreshed {
         return new int[Status.values().length];
     }
 
-    private Map<Tags, Integer> rows(Map<String, int[]> byPool) {
+    private static Map<Tags, Integer> rows(Map<String, int[]> byPool, Set<String> known) {
         Map<Tags, Integer> rows = new HashMap<>();
         byPool.forEach((pool, counts) -> {
             for (Status status : Status.values()) {
                 int count = counts[status.ordinal()];
-                if (count > 0 || isShownAsZero(status, pool)) {
+                // A pool in which nothing lives shows as zero, not as a gap.
+                boolean shown = known.contains(pool) && (status == Status.PROVISIONING || status == Status.RUNNING);
+                if (count > 0 || shown) {
                     rows.put(Tags.of("status", status.wireName(), "pool", pool), count);
                 }
             }
         });
         return rows;
-    }
-
-    /** A pool in which nothing lives shows as zero, not as a gap. */
-    private boolean isShownAsZero(Status status, String pool) {
-        return (status == Status.PROVISIONING || status == Status.RUNNING)
-                && pools.all().stream().anyMatch(known -> known.id().value().equals(pool));
     }
 }
