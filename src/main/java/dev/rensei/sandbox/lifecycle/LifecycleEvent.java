@@ -94,7 +94,7 @@ public record LifecycleEvent(
     /** The deterministic id by which a subscriber can drop a repeat: {@code <orgId>/<sessionId>/<generation>/<sequence>}. */
     @JsonIgnore
     public String eventId() {
-        return orgId + "/" + sessionId + "/" + generation + "/" + sequence;
+        return recordKey() + "/" + generation + "/" + sequence;
     }
 
     /** Whether this event says more than another of the same session: a later life, or later in the same one. */

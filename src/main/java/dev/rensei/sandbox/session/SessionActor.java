@@ -73,11 +73,8 @@ final class SessionActor implements Effect.Visitor {
         return publishing;
     }
 
-    /** Hands the session an input; returns at once. Once the partition is lost, nobody reads it. */
+    /** Hands the session an input; returns at once. */
     void tell(Input input) {
-        if (ownership.isOver()) {
-            return;
-        }
         synchronized (this) {
             if (mailbox == null) {
                 mailbox = new ArrayDeque<>(2);

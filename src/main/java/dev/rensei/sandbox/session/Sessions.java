@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -58,12 +57,19 @@ public class Sessions {
         this.lease = lease;
         SandboxConfig.Provision provision = config.provision();
         int threads = Runtime.getRuntime().availableProcessors();
-        this.executor =
-                new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        this.executor = new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
                     Thread thread = new Thread(task, "sandbox-sessions");
                     thread.setDaemon(true);
                     return thread;
-                });
+                },
+                // It refuses only once it is shut down: answers and timers may outlast the sessions.
+                new ThreadPoolExecutor.DiscardPolicy());
         this.environment = new Environment(
                 log,
                 acknowledger,
@@ -178,16 +184,11 @@ public class Sessions {
                         key, k -> new SessionActor(SessionState.unseen(k), partition.ownership(), environment));
     }
 
-    /** Completes once the sessions have done what they have before them now. */
+    /** Completes once the sessions have done what they have before them now; never, if they stop before. */
     public CompletableFuture<Void> caughtUp() {
-        if (executor.getQueue().isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        try {
-            return CompletableFuture.runAsync(() -> {}, executor);
-        } catch (RejectedExecutionException stopped) {
-            return CompletableFuture.completedFuture(null);
-        }
+        return executor.getQueue().isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(() -> {}, executor);
     }
 
     /** Whether the partitions may be another worker's by now, so that nothing is to be done in their name. */
