@@ -96,9 +96,7 @@ final class LatencyAdded {
                     new WarmUp(kafka, job, process, platform, subject.kind().endsSessions());
             warmUp.run(WARM_UP_BATCH, Options.seconds("latency.warm-up", 60));
             Duration time = Options.seconds("latency.seconds", 8);
-            // The first, at half load, is not shown: code that only a steady stream reaches is compiled now.
-            load(platform, saturation / 2, time);
-            warmUp.tidy();
+            settle(platform, saturation / 2, time, warmUp);
             Map<Integer, List<Load>> rounds = new TreeMap<>();
             for (int round = 1; round <= Options.number("latency.rounds", 3); round++) {
                 for (int percent : PERCENTS) {
@@ -115,6 +113,18 @@ final class LatencyAdded {
         } finally {
             kafka.delete(job);
         }
+    }
+
+    /**
+     * Loads that are not shown: what only a steady stream reaches is compiled now, and records that come one at a time take
+     * other ways through the code than the batches of the warm-up.
+     */
+    private void settle(Platform platform, double perSecond, Duration time, WarmUp warmUp) throws InterruptedException {
+        long end = System.nanoTime() + Options.seconds("latency.settle", 120).toNanos();
+        do {
+            load(platform, perSecond, time);
+            warmUp.tidy();
+        } while (System.nanoTime() < end);
     }
 
     private void row(String name, double perSecond, List<Load> loads) {

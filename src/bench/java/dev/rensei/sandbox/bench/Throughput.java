@@ -17,7 +17,7 @@ final class Throughput {
     static String run(Broker broker, Kafka kafka, List<Subject> subjects) throws InterruptedException {
         int inFlight = Options.number("throughput.in-flight", 1_000);
         StringBuilder text = new StringBuilder("## Throughput at fixed latency\n");
-        for (Load load : List.of(new Load(100, 20, 8), new Load(1_000, 8, 12), new Load(30_000, 1, 45))) {
+        for (Load load : List.of(new Load(100, 20, 8), new Load(1_000, 20, 30), new Load(30_000, 1, 45))) {
             if (Options.number("throughput.latency", load.latencyMillis()) == load.latencyMillis()) {
                 text.append(run(broker, kafka, subjects, inFlight, load));
             }
