@@ -48,7 +48,8 @@ final class CommandReader {
 
     private Command dispatched(Fields fields, Command.Origin origin) throws UnreadableRecordException {
         SessionKey key = key(fields);
-        Optional<String> projectId = fields.text("projectId");
+        // they are few, and every session holds one
+        Optional<String> projectId = fields.text("projectId").map(String::intern);
         Fields requires = fields.nested("requires");
         Fields resources = fields.nested("resources");
         Dispatch dispatch = new Dispatch(

@@ -2,12 +2,15 @@ package dev.rensei.sandbox.lifecycle;
 
 import dev.rensei.sandbox.kafka.KafkaSettings;
 import dev.rensei.sandbox.kafka.UpToNow;
+import dev.rensei.sandbox.model.SessionKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,18 +39,42 @@ public class LedgerReader {
      * @throws org.apache.kafka.common.KafkaException if the topic can't be read now
      */
     public Map<Integer, Ledger> read(Collection<Integer> partitions, BooleanSupplier abandoned) {
+        Map<Integer, Ledger> ledgers = new HashMap<>();
+        partitions.forEach(partition -> ledgers.put(partition, new Ledger()));
+        read(partitions, abandoned, record -> fold(record, ledgers));
+        return ledgers;
+    }
+
+    /**
+     * Those of a partition's sessions of which the topic has no event any more. Blocks until the partition is read.
+     *
+     * @param abandoned asked between polls; ends the reading early, and none is gone then
+     * @throws org.apache.kafka.common.KafkaException if the topic can't be read now
+     */
+    public Set<SessionKey> gone(int partition, Collection<SessionKey> sessions, BooleanSupplier abandoned) {
+        Map<String, SessionKey> missing = new HashMap<>();
+        sessions.forEach(session -> missing.put(session.recordKey(), session));
+        boolean complete = read(List.of(partition), abandoned, record -> {
+            if (record.key() != null && record.value() != null) {
+                missing.remove(new String(record.key(), StandardCharsets.UTF_8));
+            }
+        });
+        return complete ? Set.copyOf(missing.values()) : Set.of();
+    }
+
+    private boolean read(
+            Collection<Integer> partitions,
+            BooleanSupplier abandoned,
+            java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> then) {
         List<TopicPartition> topicPartitions = partitions.stream()
                 .map(partition -> new TopicPartition(codec.topic(), partition))
                 .toList();
-        Map<Integer, Ledger> ledgers = new HashMap<>();
-        partitions.forEach(partition -> ledgers.put(partition, new Ledger()));
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings.readerToTheEnd("sandbox-dispatcher-ledger-reader"))) {
             consumer.assign(topicPartitions);
             consumer.seekToBeginning(topicPartitions);
-            UpToNow.read(consumer, abandoned, records -> records.forEach(record -> fold(record, ledgers)));
+            return UpToNow.read(consumer, abandoned, records -> records.forEach(then));
         }
-        return ledgers;
     }
 
     private void fold(ConsumerRecord<byte[], byte[]> record, Map<Integer, Ledger> ledgers) {

@@ -36,6 +36,7 @@ final class SessionActor implements Effect.Visitor {
     // Guarded by this, and allocated only while there is something to do: most sessions are idle most of the time.
     private @Nullable Deque<Input> mailbox;
     private boolean busy;
+    private boolean retired;
 
     // Touched only by the step that is running.
     private volatile SessionState state;
@@ -73,19 +74,33 @@ final class SessionActor implements Effect.Visitor {
         return publishing;
     }
 
-    /** Hands the session an input; returns at once. */
-    void tell(Input input) {
+    /**
+     * Hands the session an input; returns at once.
+     *
+     * @return false if the actor has retired, so that the input is for the one after it
+     */
+    boolean tell(Input input) {
         synchronized (this) {
+            if (retired) {
+                return false;
+            }
             if (mailbox == null) {
                 mailbox = new ArrayDeque<>(2);
             }
             mailbox.addLast(input);
             if (busy) {
-                return;
+                return true;
             }
             busy = true;
         }
         environment.executor().execute(this::run);
+        return true;
+    }
+
+    /** Takes no input any more, if the session ended before a moment and nothing is under way for it; false otherwise. */
+    synchronized boolean retire(Instant before) {
+        retired |= !busy && state.endedBefore(before);
+        return retired;
     }
 
     private void run() {

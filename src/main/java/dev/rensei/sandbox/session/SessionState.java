@@ -7,6 +7,7 @@ import dev.rensei.sandbox.model.Position;
 import dev.rensei.sandbox.model.SessionKey;
 import dev.rensei.sandbox.pool.Pool;
 import dev.rensei.sandbox.provider.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +53,11 @@ public sealed interface SessionState
     /** Whether the session has neither ended nor never begun. */
     default boolean isLive() {
         return true;
+    }
+
+    /** Whether the session ended before a moment. */
+    default boolean endedBefore(Instant moment) {
+        return false;
     }
 
     /** Whether the worker is busy with the session, so that what lists show of it is not yet to be judged. */
@@ -157,6 +163,12 @@ public sealed interface SessionState
         @Override
         public boolean isLive() {
             return false;
+        }
+
+        @Override
+        public boolean endedBefore(Instant moment) {
+            Instant ended = life.event().time();
+            return ended != null && ended.isBefore(moment); // what was restored may be anybody's
         }
 
         @Override

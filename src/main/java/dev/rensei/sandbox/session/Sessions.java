@@ -16,7 +16,10 @@ import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +43,12 @@ public class Sessions {
     private final Environment environment;
     private final Lease lease;
 
-    private record Partition(Ownership ownership, Map<SessionKey, SessionActor> actors) {}
+    private record Partition(Ownership ownership, Map<SessionKey, SessionActor> actors, Instant since) {
+
+        SessionActor actor(SessionKey key, Environment environment) {
+            return actors.computeIfAbsent(key, k -> new SessionActor(SessionState.unseen(k), ownership, environment));
+        }
+    }
 
     Sessions(
             LifecycleLog log,
@@ -103,7 +111,8 @@ public class Sessions {
             actors.put(entry.event().key(), new SessionActor(SessionState.restored(entry), ownership, environment));
         }
         close(partition);
-        partitions.put(partition, new Partition(ownership, actors));
+        partitions.put(
+                partition, new Partition(ownership, actors, environment.clock().instant()));
         rewriteMisplaced(ledger, ownership);
         for (Entry entry : ledger.entries()) {
             goOn(entry, actors, nextOffset);
@@ -165,7 +174,7 @@ public class Sessions {
             return false;
         }
         environment.listener().received(command, took);
-        actor(partition, command.key()).tell(command);
+        tell(partition, command.key(), command);
         return true;
     }
 
@@ -173,15 +182,45 @@ public class Sessions {
     public void tell(int partition, SessionKey key, Input input) {
         Partition owned = partitions.get(partition);
         if (owned != null) {
-            actor(owned, key).tell(input);
+            tell(owned, key, input);
         }
     }
 
-    private SessionActor actor(Partition partition, SessionKey key) {
-        return partition
-                .actors()
-                .computeIfAbsent(
-                        key, k -> new SessionActor(SessionState.unseen(k), partition.ownership(), environment));
+    private void tell(Partition partition, SessionKey key, Input input) {
+        boolean taken;
+        do {
+            taken = partition.actor(key, environment).tell(input);
+        } while (!taken); // it has just retired, and the next one is new
+    }
+
+    /**
+     * The sessions of a partition that ended before a moment. None, if the partition was taken over after it: then they
+     * were in the ledger still.
+     */
+    public Set<SessionKey> endedBefore(int partition, Instant moment) {
+        Partition owned = partitions.get(partition);
+        if (owned == null || !owned.since().isBefore(moment)) {
+            return Set.of();
+        }
+        Set<SessionKey> ended = new HashSet<>();
+        owned.actors().forEach((key, actor) -> {
+            if (actor.state().endedBefore(moment)) {
+                ended.add(key);
+            }
+        });
+        return ended;
+    }
+
+    /**
+     * Lets go of sessions of a partition, as far as they ended before a moment and nothing is under way for them. Whatever
+     * comes for one of them afterwards meets a session that nothing was ever said of.
+     */
+    public void forget(int partition, Collection<SessionKey> keys, Instant moment) {
+        Partition owned = partitions.get(partition);
+        if (owned != null) {
+            keys.forEach(
+                    key -> owned.actors().computeIfPresent(key, (k, actor) -> actor.retire(moment) ? null : actor));
+        }
     }
 
     /** Completes once the sessions have done what they have before them now; never, if they stop before. */

@@ -30,6 +30,7 @@ public class Watcher {
     private final Survey survey;
     private final Listing listing;
     private final KeepAlive keepAlive;
+    private final Forgetting forgetting;
     private final Timers timers;
     private final InstantSource clock;
     private final Duration restateInterval;
@@ -44,6 +45,7 @@ public class Watcher {
             Survey survey,
             Listing listing,
             KeepAlive keepAlive,
+            Forgetting forgetting,
             Timers timers,
             InstantSource clock,
             SandboxConfig config) {
@@ -51,6 +53,7 @@ public class Watcher {
         this.survey = survey;
         this.listing = listing;
         this.keepAlive = keepAlive;
+        this.forgetting = forgetting;
         this.timers = timers;
         this.clock = clock;
         this.restateInterval = config.topics().lifecycleRetention().dividedBy(3);
@@ -105,6 +108,7 @@ public class Watcher {
         }
         if (turn.restated()) {
             restate(turn.partition(), clock.instant());
+            forgetting.round(turn.partition());
         }
     }
 

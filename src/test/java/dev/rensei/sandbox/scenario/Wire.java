@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -63,6 +65,19 @@ final class Wire {
     /** The dead letters so far. */
     List<Received> deadLetters() {
         return deadLetters;
+    }
+
+    /** The broker drops what stands before a lifecycle event in its partition, as it does when the retention is over. */
+    void dropLifecycleBefore(Received event) {
+        TopicPartition partition = new TopicPartition(LIFECYCLE, event.partition());
+        try {
+            topics.admin()
+                    .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(event.offset())))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void lifecycle(Received received) {

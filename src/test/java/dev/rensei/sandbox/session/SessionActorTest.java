@@ -85,6 +85,26 @@ class SessionActorTest {
     }
 
     @Test
+    void shouldRetireOnceItsSessionHasEndedAndNothingIsUnderWay() {
+        // Given
+        SessionActor actor = actor(tasks::add);
+        actor.tell(Orders.invalid(Story.KEY, 5));
+        runTasks();
+
+        // Then
+        assertThat(actor.retire(Instant.MAX))
+                .as("before its last event is durable")
+                .isFalse();
+        becomesDurable();
+        assertThat(actor.retire(Instant.EPOCH)).as("sooner than its end").isFalse();
+        assertThat(actor.tell(Orders.invalid(Story.KEY, 5))).isTrue();
+        runTasks();
+        assertThat(actor.retire(Instant.MAX)).isTrue();
+        assertThat(actor.tell(Orders.invalid(Story.KEY, 6))).isFalse();
+        assertThat(tasks).isEmpty();
+    }
+
+    @Test
     void shouldRunOnceForManyInputs() {
         // Given
         SessionActor actor = actor(tasks::add);
