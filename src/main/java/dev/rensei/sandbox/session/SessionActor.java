@@ -97,9 +97,14 @@ final class SessionActor implements Effect.Visitor {
         return true;
     }
 
-    /** Takes no input any more, if the session ended before a moment and nothing is under way for it; false otherwise. */
-    synchronized boolean retire(Instant before) {
-        retired |= !busy && state.endedBefore(before);
+    /** Whether the session ended before a moment, as the log says too, and nothing is left of it. */
+    boolean isForgettable(Instant moment) {
+        return state.isForgettable(moment) && !publishing;
+    }
+
+    /** Takes no input any more, if the session is forgettable and nothing is under way for it; false otherwise. */
+    synchronized boolean retire(Instant moment) {
+        retired |= !busy && isForgettable(moment);
         return retired;
     }
 

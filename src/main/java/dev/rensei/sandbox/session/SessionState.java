@@ -55,8 +55,8 @@ public sealed interface SessionState
         return true;
     }
 
-    /** Whether the session ended before a moment. */
-    default boolean endedBefore(Instant moment) {
+    /** Whether the session ended before a moment, and nothing is left of it. */
+    default boolean isForgettable(Instant moment) {
         return false;
     }
 
@@ -165,10 +165,12 @@ public sealed interface SessionState
             return false;
         }
 
+        /** What left a sandbox is remembered: a terminate may still come for it, and its name is taken. */
         @Override
-        public boolean endedBefore(Instant moment) {
+        public boolean isForgettable(Instant moment) {
             Instant ended = life.event().time();
-            return ended != null && ended.isBefore(moment); // what was restored may be anybody's
+            // what was restored may be anybody's
+            return nothingLeft() && ended != null && ended.isBefore(moment);
         }
 
         @Override

@@ -194,25 +194,25 @@ public class Sessions {
     }
 
     /**
-     * The sessions of a partition that ended before a moment. None, if the partition was taken over after it: then they
-     * were in the ledger still.
+     * The sessions of a partition that ended before a moment and left nothing behind. None, if the partition was taken over
+     * after that moment: then they were in the ledger still.
      */
-    public Set<SessionKey> endedBefore(int partition, Instant moment) {
+    public Set<SessionKey> forgettable(int partition, Instant moment) {
         Partition owned = partitions.get(partition);
         if (owned == null || !owned.since().isBefore(moment)) {
             return Set.of();
         }
-        Set<SessionKey> ended = new HashSet<>();
+        Set<SessionKey> found = new HashSet<>();
         owned.actors().forEach((key, actor) -> {
-            if (actor.state().endedBefore(moment)) {
-                ended.add(key);
+            if (actor.isForgettable(moment)) {
+                found.add(key);
             }
         });
-        return ended;
+        return found;
     }
 
     /**
-     * Lets go of sessions of a partition, as far as they ended before a moment and nothing is under way for them. Whatever
+     * Lets go of sessions of a partition, as far as they are forgettable still and nothing is under way for them. Whatever
      * comes for one of them afterwards meets a session that nothing was ever said of.
      */
     public void forget(int partition, Collection<SessionKey> keys, Instant moment) {

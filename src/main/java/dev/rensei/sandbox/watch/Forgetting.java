@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  *
  * <p>The topic is asked, for it drops whole segments, some time after the retention, or nothing at all if it was made
  * without one; and what the worker forgot too early would begin again with generation 1, and be taken for old at the next
- * restart.
+ * restart. A session that may have left a sandbox is remembered: a terminate may come for it, and its name is taken.
  */
 @ApplicationScoped
 public class Forgetting {
@@ -52,15 +52,19 @@ public class Forgetting {
     /** Reads the partition's log again if it may have dropped anything that is still held; returns at once. */
     void round(int partition) {
         Instant old = clock.instant().minus(retention);
-        Set<SessionKey> ended = sessions.endedBefore(partition, old);
+        Set<SessionKey> ended = sessions.forgettable(partition, old);
         if (!ended.isEmpty() && underWay.add(partition)) {
             timers.after(Duration.ZERO, () -> forget(partition, ended, old));
         }
     }
 
+    private boolean isPointless(int partition) {
+        return stopped || !sessions.partitions().contains(partition);
+    }
+
     private void forget(int partition, Set<SessionKey> ended, Instant old) {
         try {
-            Set<SessionKey> gone = ledgers.gone(partition, ended, () -> stopped);
+            Set<SessionKey> gone = ledgers.gone(partition, ended, () -> isPointless(partition));
             sessions.forget(partition, gone, old);
             LOG.debugf("%d ended sessions of partition %d are in the log no more", gone.size(), partition);
         } catch (KafkaException failure) {

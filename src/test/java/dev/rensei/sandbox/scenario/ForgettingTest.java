@@ -24,19 +24,24 @@ class ForgettingTest extends ScenarioTest {
         // Given
         given().pool("pool-a").exists();
         start("ses-live");
+        start("ses-stopped");
+        given().sandboxOf("ses-stopped", "stopped");
+        then().lifecycle("ses-stopped").reaches(TERMINATED);
         start("ses-dropped");
         end("ses-dropped");
         Event kept = start("ses-kept");
         Event last = end("ses-kept");
         awaitRetention(last);
+        holds("ses-dropped");
 
         // When
         scenario.wire().dropLifecycleBefore(kept.received());
 
         // Then
         Then.await("the session to be forgotten").until(() -> statusOf("ses-dropped") == UNKNOWN);
-        assertThat(statusOf("ses-kept")).isEqualTo(KNOWN);
+        holds("ses-kept");
         assertThat(statusOf("ses-live")).isEqualTo(KNOWN);
+        assertThat(statusOf("ses-stopped")).as("whose sandbox is kept").isEqualTo(KNOWN);
     }
 
     @Test
@@ -80,6 +85,13 @@ class ForgettingTest extends ScenarioTest {
     private static void awaitRetention(Event last) {
         Instant over = Instant.parse(last.text("/time")).plus(ForgetfulWorker.RETENTION);
         Then.await("the retention to pass").until(() -> Instant.now().isAfter(over));
+    }
+
+    /** It is known for longer than it takes until sessions are looked through again. */
+    private void holds(String session) {
+        Then.await(session + " to be known all the time")
+                .during(ForgetfulWorker.RETENTION.dividedBy(2))
+                .until(() -> statusOf(session) == KNOWN);
     }
 
     private int statusOf(String session) {
