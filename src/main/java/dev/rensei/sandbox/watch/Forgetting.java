@@ -5,9 +5,7 @@ import dev.rensei.sandbox.lifecycle.LedgerReader;
 import dev.rensei.sandbox.model.SessionKey;
 import dev.rensei.sandbox.session.Sessions;
 import dev.rensei.sandbox.timer.Timers;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Lets go of ended sessions once the lifecycle topic has dropped the last of their events, as a restart would. So the
- * worker's memory is bounded by the topic's retention, and not by how long the worker runs.
+ * worker's memory is bounded by the topic's retention and by what sandboxes may be left, and not by how long it runs.
  *
  * <p>The topic is asked, for it drops whole segments, some time after the retention, or nothing at all if it was made
  * without one; and what the worker forgot too early would begin again with generation 1, and be taken for old at the next
@@ -35,7 +33,6 @@ public class Forgetting {
     private final InstantSource clock;
     private final Duration retention;
     private final Set<Integer> underWay = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopped;
 
     Forgetting(Sessions sessions, LedgerReader ledgers, Timers timers, InstantSource clock, SandboxConfig config) {
         this.sessions = sessions;
@@ -43,10 +40,6 @@ public class Forgetting {
         this.timers = timers;
         this.clock = clock;
         this.retention = config.topics().lifecycleRetention();
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        stopped = true;
     }
 
     /** Reads the partition's log again if it may have dropped anything that is still held; returns at once. */
@@ -58,13 +51,10 @@ public class Forgetting {
         }
     }
 
-    private boolean isPointless(int partition) {
-        return stopped || !sessions.partitions().contains(partition);
-    }
-
     private void forget(int partition, Set<SessionKey> ended, Instant old) {
         try {
-            Set<SessionKey> gone = ledgers.gone(partition, ended, () -> isPointless(partition));
+            Set<SessionKey> gone =
+                    ledgers.gone(partition, ended, () -> !sessions.partitions().contains(partition));
             sessions.forget(partition, gone, old);
             LOG.debugf("%d ended sessions of partition %d are in the log no more", gone.size(), partition);
         } catch (KafkaException failure) {
